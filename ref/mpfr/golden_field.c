@@ -1,5 +1,5 @@
 #include "golden_field.h"
-#include "exponent_range.h"
+#include "ziv.h"
 
 /* The basis element of index j is the product of sqrt2 (bit 0 of j) and sqrt5 (bit 1 of j), so the
    product of two has index i^j, times 2 for a shared sqrt2 and 5 for a shared sqrt5. */
@@ -234,7 +234,7 @@ int dpm_golden_get_mpfr(mpfr_t rop, dpm_golden_srcptr x, mpfr_rnd_t rnd)
              !mpfr_equal_p(rop, above));
     mpfr_clear(above);
     mpq_clears(low, high, (mpq_ptr)0);
-    return range_restore(&range, rop, ternary, rnd);
+    return range_return(&range, rop, ternary, rnd);
 }
 
 void dpm_golden_complex_init(dpm_golden_complex_ptr z)

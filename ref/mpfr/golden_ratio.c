@@ -4,10 +4,8 @@
    there to itself or to that of sqrt5 - 1.  The only rounding is the square root's, which MPFR does
    correctly; sqrt5 is irrational, so there are no ties to break. */
 
-#include "dpm_mpfr.h"
-
-#include <stdbool.h>
-#include "exponent_range.h"
+#include "../dpm_mpfr.h"
+#include "ziv.h"
 
 /* Up to 4 = 2^2 on the way, down to 1/2. */
 static bool range_suffices(void)
@@ -62,7 +60,7 @@ static int in_widest_range(mpfr_t rop, int root(mpfr_t, mpfr_rnd_t), mpfr_rnd_t 
 {
     const struct mpfr_range range = range_widen();
     const int ternary = root(rop, rnd);
-    return range_restore(&range, rop, ternary, rnd);
+    return range_return(&range, rop, ternary, rnd);
 }
 
 int dpm_phi_mpfr(mpfr_t rop, mpfr_rnd_t rnd)

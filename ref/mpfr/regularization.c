@@ -1,50 +1,55 @@
 /* regularization.c -- Eqs. 29 to 31: the delta rule, its momentum weight and its learning rate. */
 
-#include "dpm_mpfr.h"
-
+#include "../dpm_mpfr.h"
 #include <stdbool.h>
 #include <stdint.h>
-#include "constant.h"
-#include "exponent_range.h"
+#include "singular.h"
+#include "ziv.h"
 
-/* Eq. 30: alpha = sqrt2*p1.  As p1^2 = 1 - p1 (Eq. 13), alpha^2 = 2 - 2*p1 = 3 - sqrt5.  Irrational:
-   it is (sqrt10 - sqrt2)/2, and 1, sqrt2, sqrt5, sqrt10 are independent over Q. */
-static mpfr_exp_t approximate_alpha(mpfr_t x, mpfr_prec_t w)
+/* ------------------------------------------------------------------ Eqs. 30 and 31 */
+
+/* alpha = sqrt2*p1.  As p1^2 = 1 - p1 (Eq. 13), alpha^2 = 2 - 2*p1 = 3 - sqrt5. */
+static enum ziv_outcome enclose_alpha(ball *z, void *problem, struct ball_pool *pool)
 {
-    mpfr_sqrt_ui(x, 5, MPFR_RNDN);    /* in [2,4): error <= 2^(1-w) */
-    mpfr_ui_sub(x, 3, x, MPFR_RNDN);  /* a multiple of 2^(2-w) below 1: exact */
-    mpfr_sqrt(x, x, MPFR_RNDN);       /* root of 0.7639: 2^(1-w)/(2*0.87) from above, rounding 2^-(w+1) */
-    return w - 1;                     /* 1.15*2^-w + 0.5*2^-w < 2^(1-w), EXP(x) = 0 */
+    (void)problem, (void)pool;
+    ball_set_ui(z, 5);
+    ball_sqrt(z, z);
+    ball_ui_sub(z, 3, z);
+    ball_sqrt(z, z);
+    return ZIV_ENCLOSED;
 }
 
-/* Eq. 31: eta = (1 - alpha)^2 = 1 + alpha^2 - 2*alpha = (4 - sqrt5) - 2*sqrt(3 - sqrt5).  Irrational:
-   it is 4 + sqrt2 - sqrt5 - sqrt10. */
-static mpfr_exp_t approximate_eta(mpfr_t x, mpfr_prec_t w)
+/* eta = 1 + alpha^2 - 2*alpha = (4 - sqrt5) - 2*sqrt(3 - sqrt5): 1.76 - 1.75, so 7 bits cancel. */
+static enum ziv_outcome enclose_eta(ball *z, void *problem, struct ball_pool *pool)
 {
-    mpfr_t alpha;
-    mpfr_init2(alpha, w);
-    mpfr_sqrt_ui(x, 5, MPFR_RNDN);         /* in [2,4): error <= 2^(1-w), which eta takes over times
-                                              1/alpha - 1 < 0.15 */
-    mpfr_ui_sub(x, 3, x, MPFR_RNDN);       /* a multiple of 2^(2-w) below 1: exact */
-    mpfr_sqrt(alpha, x, MPFR_RNDN);        /* in [1/2,1): rounding 2^-(w+1) */
-    mpfr_mul_2ui(alpha, alpha, 1, MPFR_RNDN);
-    mpfr_add_ui(x, x, 1, MPFR_RNDN);       /* a multiple of 2^(2-w) below 2: exact */
-    mpfr_sub(x, x, alpha, MPFR_RNDN);      /* a multiple of 2^(1-w) below 1: exact */
-    mpfr_clear(alpha);
-    return w - 6;                          /* 0.15*2^(1-w) + 2^-w < 2^(1-w), EXP(x) = -5 */
+    (void)problem;
+    ball *alpha = ball_new(pool);
+    ball_set_ui(z, 5);
+    ball_sqrt(z, z);
+    ball_ui_sub(z, 3, z);
+    ball_sqrt(alpha, z);
+    ball_add_ui(z, z, 1);
+    ball_mul_2si(alpha, alpha, 1);
+    ball_sub(z, z, alpha);
+    return ZIV_ENCLOSED;
 }
+
+/* Both loops end: alpha = (sqrt10 - sqrt2)/2 and eta = 4 + sqrt2 - sqrt5 - sqrt10 are irrational,
+   1, sqrt2, sqrt5 and sqrt10 being independent over Q. */
 
 int dpm_alpha_mpfr(mpfr_t rop, mpfr_rnd_t rnd)
 {
-    return constant_round(rop, approximate_alpha, rnd);
+    return ziv_round(rop, &(struct ziv){enclose_alpha, NULL, 0, 0, 0}, rnd);
 }
 
 int dpm_eta_mpfr(mpfr_t rop, mpfr_rnd_t rnd)
 {
-    return constant_round(rop, approximate_eta, rnd);
+    return ziv_round(rop, &(struct ziv){enclose_eta, NULL, 1, 0, 0}, rnd);
 }
 
-/* Eq. 29 far from the ends of the exponent range is mpfr_fmms, one operation of MPFR; for long
+/* ------------------------------------------------------------------ Eq. 29 */
+
+/* Far from the ends of the exponent range is mpfr_fmms, one operation of MPFR; for long
    arguments the leading bits of the products nearly always settle it at less cost. */
 
 enum { LONG = 4096, GUARD = 64 };
@@ -58,7 +63,7 @@ static bool products_are_tame(mpfr_exp_t momentum_exp, mpfr_exp_t descent_exp)
 }
 
 /* z = x*y rounded.  MPFR leaves out the low half of a product only if it has operands of the result's
-   length, so these are lengthened with zeros; shorter ones give an exact product that is short. */
+   length, so these are lengthened with zeros. */
 static void short_product(mpfr_t z, const mpfr_t x, const mpfr_t y)
 {
     const mpfr_prec_t w = mpfr_get_prec(z);
@@ -108,7 +113,7 @@ static int delta_tame(mpfr_t rop, const mpfr_t gradient, const mpfr_t previous, 
     return mpfr_fmms(rop, alpha, previous, eta, gradient, rnd);
 }
 
-/* Near the ends of the range, Eq. 29 takes each argument with an exponent of its own choosing: no
+/* Near the ends of the range, each argument is taken with an exponent of its own choosing: no
    product can overflow or underflow then, and the result's exponent is put right at the end. */
 
 /* x with the exponent e, over the same significand */
@@ -185,9 +190,7 @@ static int delta_scaled(mpfr_t rop, const mpfr_t gradient, const mpfr_t previous
     init_product(descent, eta, gradient, momentum_leads ? -drop : 0);
     const int ternary = mpfr_sub(rop, momentum, descent, rnd);
     mpfr_clears(momentum, descent, (mpfr_ptr)0);
-    mpfr_set_emin(range.emin);
-    mpfr_set_emax(range.emax);
-    mpfr_flags_restore(range.flags, MPFR_FLAGS_ALL);
+    range_restore(&range);
     if (mpfr_zero_p(rop))
         return 0;
     /* So far down the result underflows like anything below 2^(emin-2): no need to wrap around. */
@@ -201,10 +204,8 @@ static int delta_singular(mpfr_t rop, const mpfr_t gradient, const mpfr_t previo
                           const mpfr_t alpha, mpfr_rnd_t rnd)
 {
     if (!mpfr_number_p(gradient) || !mpfr_number_p(previous) || !mpfr_number_p(eta) ||
-        !mpfr_number_p(alpha)) {
-        mpfr_set_nan(rop);
-        return 0;
-    }
+        !mpfr_number_p(alpha))
+        return singular_nan(rop);
     const bool no_momentum = mpfr_zero_p(alpha) || mpfr_zero_p(previous);
     const bool no_descent = mpfr_zero_p(eta) || mpfr_zero_p(gradient);
     if (!no_momentum)
@@ -218,8 +219,7 @@ static int delta_singular(mpfr_t rop, const mpfr_t gradient, const mpfr_t previo
     const bool momentum_minus = mpfr_signbit(alpha) != mpfr_signbit(previous);
     const bool descent_minus = mpfr_signbit(eta) != mpfr_signbit(gradient);
     const bool minus = momentum_minus != descent_minus ? momentum_minus : rnd == MPFR_RNDD;
-    mpfr_set_zero(rop, minus ? -1 : 1);
-    return 0;
+    return singular_zero(rop, minus ? -1 : 1);
 }
 
 int dpm_delta_mpfr(mpfr_t rop, const mpfr_t gradient, const mpfr_t previous, const mpfr_t eta,
