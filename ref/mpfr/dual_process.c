@@ -5,17 +5,18 @@
 #include "../dpm_mpfr.h"
 #include "ziv.h"
 
+/* Each line's error stands beside it, w = pool->prec. */
+
 /* Eq. 27: -(1/sqrt2)*ln(1/sqrt2) = ln(2)*sqrt2/4 */
 static enum ziv_outcome enclose_equilibrium(ball *z, void *problem, struct ball_pool *pool)
 {
     (void)problem;
-    ball *root2 = ball_new(pool);
-    ball_set_ui(root2, 2);
-    ball_sqrt(root2, root2);
-    mpfr_const_log2(z->mid, MPFR_RNDN); /* in [1/2,1): half an ulp is 2^-(prec+1) */
-    z->rad = mag_two_to(-pool->prec - 1);
-    ball_mul(z, z, root2);
-    ball_mul_2si(z, z, -2);
+    ball *log2 = ball_new(pool);
+    mpfr_const_log2(log2->mid, MPFR_RNDN);          /* in [1/2,1): error <= 2^-(w+1) */
+    mpfr_sqrt_ui(z->mid, 2, MPFR_RNDN);             /* in [1,2): error <= 2^-w */
+    mpfr_mul(z->mid, z->mid, log2->mid, MPFR_RNDN); /* 1.42*2^-(w+1) + 0.7*2^-w, then 2^-(w+1) */
+    mpfr_div_2ui(z->mid, z->mid, 2, MPFR_RNDN);     /* exact */
+    z->rad = mag_two_to(-1 - pool->prec);           /* 1.92*2^-w/4 < 2^-(w+1) */
     return ZIV_ENCLOSED;
 }
 
@@ -24,10 +25,10 @@ static enum ziv_outcome enclose_equilibrium_golden(ball *z, void *problem, struc
 {
     (void)problem;
     ball *phi = ball_new(pool);
-    dpm_phi_mpfr(phi->mid, MPFR_RNDN); /* in [1,2): half an ulp is 2^-prec */
-    phi->rad = mag_two_to(-pool->prec);
-    ball_log(z, phi);
-    ball_div(z, z, phi);
+    dpm_phi_mpfr(phi->mid, MPFR_RNDN);             /* in [1,2): error <= 2^-w */
+    mpfr_log(z->mid, phi->mid, MPFR_RNDN);         /* 0.63*2^-w, then in [1/4,1/2) 2^-(w+2) */
+    mpfr_div(z->mid, z->mid, phi->mid, MPFR_RNDN); /* 0.88*2^-w/1.61 + 0.19*2^-w, then 2^-(w+2) */
+    z->rad = mag_two_to(-pool->prec);              /* 0.55*2^-w + 0.19*2^-w + 0.25*2^-w < 2^-w */
     return ZIV_ENCLOSED;
 }
 
