@@ -16,10 +16,10 @@
 
 static const mpfr_prec_t precisions[] = {2, 3, 11, 24, 53, 64, 113, 200};
 #define PRECISIONS (sizeof precisions / sizeof precisions[0])
-enum { MODES = 5, RANDOM_INPUTS = 600, DERIVATIVE_INPUTS = 40 };
+enum { MODES = 5, RANDOM_INPUTS = 3000, DERIVATIVE_INPUTS = 300 };
 
 /* One input in so many may be undecided by the oracle. */
-enum { PER_UNDECIDED = 100 };
+enum { PER_UNDECIDED = 1000 };
 
 struct agreement {
     struct subject subject;

@@ -53,11 +53,20 @@ static void log_sum_add(struct log_sum *s, int sign, mpfr_srcptr w, mpfr_srcptr 
 /* Exact addition needs as many bits as the exponents are apart. */
 static bool weights_are_close(const struct log_sum *s)
 {
-    for (size_t i = 0; i < s->count; i++)
-        if (arf_cmpabs_2exp_si(s->weight[i], 100000) > 0
-            || arf_cmpabs_2exp_si(s->weight[i], -100000) < 0)
-            return false;
-    return true;
+    fmpz_t first, e;
+    bool close = true;
+    fmpz_init(first);
+    fmpz_init(e);
+    for (size_t i = 0; i < s->count; i++) {
+        arf_abs_bound_lt_2exp_fmpz(e, s->weight[i]);
+        if (i == 0)
+            fmpz_set(first, e);
+        fmpz_sub(e, e, first);
+        close = close && fmpz_cmp_si(e, 100000) < 0 && fmpz_cmp_si(e, -100000) > 0;
+    }
+    fmpz_clear(first);
+    fmpz_clear(e);
+    return close;
 }
 
 static bool coefficient_of_two_is_zero(const struct log_sum *s)

@@ -181,11 +181,11 @@ bool limit_energy_dual(struct oracle *o)
 bool limit_sigmoid(struct oracle *o)
 {
     mpfr_srcptr E = o->call.args[0], p = o->call.args[1];
-    if (any_nan(&o->call, 2) || mpfr_sgn(p) <= 0 || mpfr_inf_p(p))
+    if (any_nan(&o->call, 2) || mpfr_sgn(p) <= 0 || (mpfr_inf_p(E) && mpfr_inf_p(p)))
         return settle(o, ORACLE_NAN, 0);
     if (mpfr_inf_p(E))
         return mpfr_sgn(E) > 0 ? settle_exactly(o, 1) : settle(o, ORACLE_ZERO, 1);
-    if (mpfr_zero_p(E))
+    if (mpfr_zero_p(E) || mpfr_inf_p(p))
         return settle_exactly(o, 0.5);
     return false;
 }

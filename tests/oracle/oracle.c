@@ -30,7 +30,7 @@ static const struct oracle_row rows[] = {
 };
 
 /* Past these bits an input counts as undecided. */
-enum { MOST_BITS = 1 << 14 };
+enum { MOST_BITS = 1 << 15 };
 
 const struct oracle_row *oracle_find(const char *name)
 {
@@ -159,7 +159,8 @@ void oracle_round(struct oracle_answer *answer, struct oracle *o,
     answer->flags = 0;
     if (o->kind == ORACLE_NUMBER && !narrow(&r, o, target, rnd) && o->kind == ORACLE_NUMBER) {
         if (o->row->is_zero != NULL && o->row->is_zero(&o->call)) {
-            o->kind = ORACLE_ZERO;
+            o->kind = ORACLE_ZERO; /* of the sums: +0, as mpfr_log(1) is in every mode */
+            o->sign = 1;
         } else {
             answer->kind = ORACLE_UNDECIDED;
             arf_clear(r.value);
