@@ -210,7 +210,7 @@ static void test_oracle_formulas_meet(void **state)
     assert_true(met > 500);
 }
 
-/* Values that MODEL-independent sources give: 40 digits of the paper's constants and of Eq. 26. */
+/* Digits of the constants and of Eq. 26 that were worked out with other software. */
 static void test_oracle_known_values(void **state)
 {
     static const struct {
@@ -300,6 +300,50 @@ static void test_oracle_rounding(void **state)
     enclosure_clear(&e);
 }
 
+/* dpm_format_round against the oracle's rounding, flags included. */
+static void test_format_round(void **state)
+{
+    uint64_t seed = 754;
+    struct enclosure e;
+    struct oracle_rounded r;
+    mpfr_t x, rounded;
+    (void)state;
+    enclosure_init(&e);
+    arf_init(r.value);
+    mpfr_inits2(60, x, rounded, (mpfr_ptr)NULL);
+    e.open_lo = e.open_hi = false;
+    for (size_t i = 0; i < 40000; i++) {
+        const struct dpm_format *format = &dpm_formats[i % dpm_format_count];
+        const struct oracle_target target = {format->precision, format->emin, format->emax, true};
+        const mpfr_rnd_t rnd = (mpfr_rnd_t)random_below(&seed, MODES);
+        const long end = random_below(&seed, 2) == 0 ? format->emin : format->emax;
+        const uint64_t significand = random_bits(&seed) >> (4 + random_below(&seed, 59));
+        mpfr_set_si_2exp(x, (long)significand + 1, end - 70 + (long)random_below(&seed, 140),
+                         MPFR_RNDN);
+        mpfr_setsign(x, x, random_below(&seed, 2) == 0, MPFR_RNDN);
+        arf_set_mpfr(e.lo, x);
+        arf_set_mpfr(e.hi, x);
+        assert_true(enclosure_round(&r, &e, &target, rnd));
+        mpfr_clear_flags();
+        const int ternary = dpm_format_round(rounded, format, x, rnd);
+        mpfr_flags_t flags = mpfr_flags_save();
+        if (mpfr_get_exp(rounded) == format->emin + format->precision - 1) /* before or after? */
+            flags = (flags | MPFR_FLAGS_UNDERFLOW) & (r.flags | ~(mpfr_flags_t)MPFR_FLAGS_UNDERFLOW);
+        assert_int_equal(flags, r.flags);
+        assert_int_equal((ternary > 0) - (ternary < 0), r.ternary);
+        assert_int_equal(mpfr_signbit(rounded) != 0, r.sign < 0);
+        if (arf_is_inf(r.value)) {
+            assert_true(mpfr_inf_p(rounded));
+        } else {
+            arf_set_mpfr(e.lo, rounded);
+            assert_true(arf_equal(e.lo, r.value));
+        }
+    }
+    mpfr_clears(x, rounded, (mpfr_ptr)NULL);
+    arf_clear(r.value);
+    enclosure_clear(&e);
+}
+
 static int free_caches(void **state)
 {
     (void)state;
@@ -310,12 +354,12 @@ static int free_caches(void **state)
 
 int main(void)
 {
-    enum { FIXED = 7 };
+    enum { FIXED = 8 };
     const struct CMUnitTest fixed[FIXED] = {
         cmocka_unit_test(test_oracle_is_complete),  cmocka_unit_test(test_oracle_formulas_meet),
         cmocka_unit_test(test_oracle_known_values), cmocka_unit_test(test_oracle_rounding),
         cmocka_unit_test(test_constants),           cmocka_unit_test(test_derivatives),
-        cmocka_unit_test(test_derivatives_at_edges),
+        cmocka_unit_test(test_derivatives_at_edges), cmocka_unit_test(test_format_round),
     };
     const size_t count = FIXED + 2 * dpm_function_count;
     struct CMUnitTest *tests = calloc(count, sizeof *tests);

@@ -80,7 +80,8 @@ static mpfr_flags_t open_flags(const struct dpm_format *format, const struct ora
 void compare(struct tally *tally, const struct subject *subject, struct oracle *o,
              const struct dpm_format *format, mpfr_prec_t precision, mpfr_rnd_t rnd)
 {
-    struct oracle_target target = {precision, mpfr_get_emin(), mpfr_get_emax(), false};
+    const mpfr_exp_t emin = mpfr_get_emin(), emax = mpfr_get_emax();
+    struct oracle_target target = {precision, emin, emax, false};
     if (format != NULL)
         target = (struct oracle_target){format->precision, format->emin, format->emax, true};
     struct oracle_answer answer;
@@ -94,6 +95,8 @@ void compare(struct tally *tally, const struct subject *subject, struct oracle *
         mpfr_flags_restore(before, MPFR_FLAGS_ALL);
         const int ternary = call(rop, subject, &o->call, format, rnd);
         const mpfr_flags_t flags = mpfr_flags_save();
+        assert_true(mpfr_get_prec(rop) == target.precision);
+        assert_true(mpfr_get_emin() == emin && mpfr_get_emax() == emax);
         const mpfr_flags_t decided = MPFR_FLAGS_ALL & ~open_flags(format, &answer);
         if (!same(rop, answer.value) || sign_of(ternary) != answer.ternary
             || ((flags ^ (before | answer.flags)) & decided) != 0) {

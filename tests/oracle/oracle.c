@@ -131,26 +131,19 @@ static bool narrow(struct oracle_rounded *r, struct oracle *o, const struct orac
     return true;
 }
 
-/* Arb's number as MPFR's, whatever the current exponent range. */
 static void set_value(mpfr_t rop, const arf_t x, int sign)
 {
-    const mpfr_exp_t emin = mpfr_get_emin(), emax = mpfr_get_emax();
-    const mpfr_flags_t flags = mpfr_flags_save();
-    mpfr_set_emin(mpfr_get_emin_min());
-    mpfr_set_emax(mpfr_get_emax_max());
     if (arf_is_zero(x))
         mpfr_set_zero(rop, sign);
     else if (arf_is_inf(x))
         mpfr_set_inf(rop, sign);
     else
         arf_get_mpfr(rop, x, MPFR_RNDN);
-    mpfr_set_emin(emin);
-    mpfr_set_emax(emax);
-    mpfr_flags_restore(flags, MPFR_FLAGS_ALL);
 }
 
-void oracle_round(struct oracle_answer *answer, struct oracle *o,
-                  const struct oracle_target *target, mpfr_rnd_t rnd)
+/* In the widest exponent range. */
+static void round_widely(struct oracle_answer *answer, struct oracle *o,
+                         const struct oracle_target *target, mpfr_rnd_t rnd)
 {
     struct oracle_rounded r;
     arf_init(r.value);
@@ -186,4 +179,18 @@ void oracle_round(struct oracle_answer *answer, struct oracle *o,
         break;
     }
     arf_clear(r.value);
+}
+
+/* Arb computes square roots by MPFR, so the caller's exponent range must not be in force. */
+void oracle_round(struct oracle_answer *answer, struct oracle *o,
+                  const struct oracle_target *target, mpfr_rnd_t rnd)
+{
+    const mpfr_exp_t emin = mpfr_get_emin(), emax = mpfr_get_emax();
+    const mpfr_flags_t flags = mpfr_flags_save();
+    mpfr_set_emin(mpfr_get_emin_min());
+    mpfr_set_emax(mpfr_get_emax_max());
+    round_widely(answer, o, target, rnd);
+    mpfr_set_emin(emin);
+    mpfr_set_emax(emax);
+    mpfr_flags_restore(flags, MPFR_FLAGS_ALL);
 }
