@@ -83,6 +83,17 @@ static bool read_terms(const char *field, size_t *n, char message[LINES_MESSAGE]
     return false;
 }
 
+static void ends_early(size_t found, size_t fields, const char *next, char message[LINES_MESSAGE])
+{
+    if (found == 0)
+        snprintf(message, LINES_MESSAGE, "nothing on it; expected %zu fields, %s first", fields,
+                 next);
+    else
+        snprintf(message, LINES_MESSAGE,
+                 "it ends after field %zu; expected %s next, and %zu fields in all", found, next,
+                 fields);
+}
+
 bool line_read(struct line_reader *reader, struct cases *cases, char *line,
                char message[LINES_MESSAGE])
 {
@@ -99,11 +110,7 @@ bool line_read(struct line_reader *reader, struct cases *cases, char *line,
         char *field = next_field(&line);
         describe(function, n, k, name);
         if (field == NULL) {
-            snprintf(message, LINES_MESSAGE,
-                     k + counted == 0 ? "nothing on it; expected %4$zu fields, %3$s first"
-                                      : "it ends after %1$zu field%2$s; expected %3$s, and %4$zu "
-                                        "fields in all",
-                     k + counted, k + counted == 1 ? "" : "s", name, fields + counted);
+            ends_early(k + counted, fields + counted, name, message);
             cases->count--;
             return false;
         }

@@ -17,7 +17,7 @@ char *number_hex(char buffer[NUMBER_SIZE], double x)
         snprintf(buffer, NUMBER_SIZE, "%s0x0p+0", sign);
     else {
         int e;
-        char digits[NUMBER_SIZE];
+        char digits[NUMBER_SIZE - 16];
         /* In [1, 2), printf's leading digit is 1; of subnormals it would be 0. */
         snprintf(digits, sizeof digits, "%a", 2 * frexp(fabs(x), &e));
         *strchr(digits, 'p') = '\0';
