@@ -4,7 +4,7 @@
    which nothing is known.  So 0 * ln 0 = 0 holds here as it does by convention in
    Eqs. 3 to 8, while infinite values must be stated as limits. *)
 
-From Coq Require Import Reals List.
+From Coq Require Import Reals List Lra.
 Import ListNotations.
 Local Open Scope R_scope.
 
@@ -30,11 +30,13 @@ Definition cross_entropy (p q : list R) : R := - sum2 (fun x y => x * ln y) p q.
 Definition kl_divergence (p q : list R) : R := - sum2 (fun x y => x * ln (y / x)) p q.
 
 (* Eq. 7 *)
-Definition entropy (p : list R) : R := - sum (map (fun x => x * ln x) p).
+Definition shannon_entropy (p : list R) : R := - sum (map (fun x => x * ln x) p).
 
-(* Positive weights; a distribution has sum 1 as well. *)
-Definition positive (p : list R) : Prop := Forall (fun x => 0 < x) p.
-Definition distribution (p : list R) : Prop := positive p /\ sum p = 1.
+(* Weights are not negative; a distribution has sum 1 as well.  The sums of Eqs. 3 and 5
+   are finite where q vanishes only together with p, outcome by outcome. *)
+Definition distribution (p : list R) : Prop := Forall (fun x => 0 <= x) p /\ sum p = 1.
+Definition dominated (p q : list R) : Prop :=
+  Forall2 (fun x y => 0 <= x /\ 0 <= y /\ (0 < x -> 0 < y)) p q.
 
 (* Eq. 6 *)
 Definition divergence (p : R) : R := - p * ln ((1 - p) / p) - (1 - p) * ln (p / (1 - p)).
@@ -56,7 +58,7 @@ Definition energy19 (p : R) : R := - p ^ 2 * ln (1 - p).
 Definition energy20 (p : R) : R := - p * ln (1 - p ^ 2).
 Definition energy21 (p : R) : R := - p * ln (sqrt (1 - p ^ 2)) * 2.
 Definition energy_angle (a : R) : R := - sin a * ln (cos a) * 2.
-Definition dual_energy_angle (a : R) : R := - cos a * ln (sin a) * 2.
+Definition energy_dual (a : R) : R := - cos a * ln (sin a) * 2.
 
 (* ------------------------------------------------------ Section 6: loss function *)
 
@@ -79,3 +81,20 @@ Definition eps (u : R) : R := beta u * ln ((1 + s u) / (1 - s u)).
 
 Definition alpha : R := sqrt 2 * p1.          (* Eq. 30 *)
 Definition eta : R := (1 - alpha) ^ 2.        (* Eq. 31 *)
+
+(* ------------------------------------------------- logarithms, used in most files *)
+
+Lemma ln_div x y : 0 < x -> 0 < y -> ln (x / y) = ln x - ln y.
+Proof.
+  intros Hx Hy; unfold Rdiv; rewrite ln_mult, ln_Rinv; try assumption; [ring |].
+  apply Rinv_0_lt_compat; assumption.
+Qed.
+
+Lemma ln_le_minus_1 x : 0 < x -> ln x <= x - 1.
+Proof. intros Hx; pose proof (exp_ineq1_le (ln x)); rewrite exp_ln in H by assumption; lra. Qed.
+
+Lemma ln_lt_minus_1 x : 0 < x -> x <> 1 -> ln x < x - 1.
+Proof.
+  intros Hx N; assert (ln x <> 0) by (intro E; apply N, ln_inv; [| | rewrite ln_1]; lra).
+  pose proof (exp_ineq1 (ln x) H); rewrite exp_ln in H0 by assumption; lra.
+Qed.
