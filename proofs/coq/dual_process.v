@@ -96,16 +96,23 @@ Proof. unfold equilibrium_golden, phi; split; interval. Qed.
    Complement of the measurement: the input is squared (Eq. 13), and a second
    multiplication by i takes the minus sign away and brings i back. *)
 
-(* Lower left to upper left: E * i = r becomes - E = r * i. *)
-Theorem eq28_figure2_first_turn E r : Cmult E Ci = RtoC r <-> Copp E = Cmult (RtoC r) Ci.
+(* Lower left to upper left: both sides of E * i = r times i. *)
+Theorem eq28_figure2_first_turn E r :
+  Cmult E Ci = RtoC r ->
+  Cmult (Cmult E Ci) Ci = Copp E /\ Copp E = Cmult (RtoC r) Ci.
 Proof.
-  destruct E as [x y]; unfold Cmult, Copp, Ci, RtoC; simpl.
-  split; intro H; injection H; intros; f_equal; lra.
+  intros H; rewrite <- H; destruct E as [x y].
+  unfold Cmult, Copp, Ci; simpl; split; f_equal; ring.
 Qed.
 
-(* Upper left to upper right: the minus sign goes, i is back on the left. *)
-Theorem eq28_figure2_second_turn E r : Copp E = Cmult (RtoC r) Ci <-> Cmult E Ci = RtoC r.
-Proof. symmetry; apply eq28_figure2_first_turn. Qed.
+(* Upper left to upper right: both sides of - E = r * i times i. *)
+Theorem eq28_figure2_second_turn E r :
+  Copp E = Cmult (RtoC r) Ci ->
+  Cmult (Cmult (RtoC r) Ci) Ci = Copp (RtoC r) /\ Cmult E Ci = RtoC r.
+Proof.
+  destruct E as [x y]; unfold Cmult, Copp, Ci, RtoC; simpl; intros [=].
+  split; f_equal; lra.
+Qed.
 
 (* Two turns reverse the energy: i * i * E = - E; four restore it. *)
 Theorem eq28_figure2_turns E :
