@@ -125,7 +125,7 @@ Proof. unfold eta, alpha, p1; repeat split; interval. Qed.
 (* Under a gradient that stays, the delta of Eq. 29 settles at - (1 - alpha) times it. *)
 Theorem eq31_steady_delta g dw : dw = - eta * g + alpha * dw <-> dw = - (1 - alpha) * g.
 Proof.
-  pose proof eq30_between_0_and_1; unfold eta; split; intro H.
+  pose proof eq30_between_0_and_1; unfold eta; split; intro E.
   - apply (Rmult_eq_reg_l (1 - alpha)); lra.
-  - rewrite H; ring.
+  - rewrite E; ring.
 Qed.
