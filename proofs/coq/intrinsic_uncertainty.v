@@ -3,7 +3,7 @@
    The paper joins Eqs. 18 to 22 by "<=>".  As functions 20, 21 and 22 agree; 18 and 19
    differ from them and from each other, and 18 meets 20 where Eq. 9 holds. *)
 
-From Coq Require Import Reals Lra Psatz.
+From Coq Require Import Reals Ranalysis5 Lra Psatz.
 From Coquelicot Require Import Coquelicot.
 From Interval Require Import Tactic.
 From dpm Require Import definitions motivation golden_ratio.
@@ -87,19 +87,85 @@ Proof.
   rewrite eq19_at_p1, (proj2 eq20_at_p1); unfold phi; interval.
 Qed.
 
-Theorem eq19_not_eq18_as_functions : ~ (forall p, 0 < p < 1 -> energy19 p = energy p).
+(* The difference of Eqs. 19 and 18 is p * x * gap x with x = 1 - p. *)
+Definition gap (x : R) : R := ln x - ln (1 - x) / x.
+
+Lemma eq19_minus_eq18 p :
+  0 < p < 1 -> energy19 p - energy p = p * (1 - p) * gap (1 - p).
+Proof.
+  intros Hp; unfold energy19, energy, gap; rewrite ln_div by lra.
+  replace (1 - (1 - p)) with p by ring; field; lra.
+Qed.
+
+Lemma gap_derivative x :
+  0 < x < 1 -> is_derive gap x (/ x + (x / (1 - x) + ln (1 - x)) / x ^ 2).
+Proof.
+  intros Hx; unfold gap; auto_derive; [repeat split; lra |].
+  change (1 + - x) with (1 - x); field; lra.
+Qed.
+
+Lemma gap_increasing x y : 0 < x -> x < y -> y < 1 -> gap x < gap y.
+Proof.
+  apply (incr_function gap 0 1) with (df := fun x => / x + (x / (1 - x) + ln (1 - x)) / x ^ 2).
+  - intros z H0 H1; apply gap_derivative; simpl in *; lra.
+  - intros z H0 H1; simpl in H0, H1.
+    assert (0 < / z) by (apply Rinv_0_lt_compat; lra).
+    pose proof (ln_le_minus_1 (/ (1 - z)) ltac:(apply Rinv_0_lt_compat; lra)) as L.
+    rewrite ln_Rinv in L by lra.
+    assert (0 <= (z / (1 - z) + ln (1 - z)) / z ^ 2); [| lra].
+    apply Rdiv_le_0_compat; [| nra].
+    replace (z / (1 - z)) with (/ (1 - z) - 1) by (field; lra); lra.
+Qed.
+
+Theorem eq19_as_printed_refuted : ~ (forall p, 0 < p < 1 -> energy19 p = energy p).
 Proof.
   intro H; specialize (H (1 / 4) ltac:(lra)); revert H.
   apply Rgt_not_eq; unfold energy, energy19; interval.
 Qed.
 
-Theorem eq19_not_eq20_as_functions : ~ (forall p, 0 < p < 1 -> energy19 p = energy20 p).
+Theorem eq19_meets_eq18_once :
+  exists p, 0.696 < p < 0.697 /\ forall q, 0 < q < 1 -> (energy19 q = energy q <-> q = p).
 Proof.
-  intro H; specialize (H (3 / 4) ltac:(lra)); revert H.
-  apply Rgt_not_eq; unfold energy20, energy19; interval.
+  destruct (IVT_interv gap 0.303 0.304) as [x [Hx E]].
+  - intros a Ha; apply derivable_continuous_pt.
+    eexists; apply is_derive_Reals, gap_derivative; lra.
+  - lra.
+  - unfold gap; interval.
+  - unfold gap; interval.
+  - assert (N : x <> 0.303 /\ x <> 0.304).
+    { split; intros ->; revert E; clear Hx.
+      - apply Rlt_not_eq; unfold gap; interval.
+      - apply Rgt_not_eq; unfold gap; interval. }
+    exists (1 - x); split; [lra |]; intros q Hq.
+    assert (D := eq19_minus_eq18 q Hq).
+    split; [intro H | intros ->].
+    + assert (G : gap (1 - q) = 0) by (apply (Rmult_eq_reg_l (q * (1 - q))); [lra | nra]).
+      destruct (Rtotal_order (1 - q) x) as [L | [L | L]]; [exfalso | lra | exfalso].
+      * pose proof (gap_increasing (1 - q) x); lra.
+      * pose proof (gap_increasing x (1 - q)); lra.
+    + replace (1 - (1 - x)) with x in D by ring; rewrite E in D; lra.
 Qed.
 
-Theorem eq20_not_eq18_as_functions : ~ (forall p, 0 < p < 1 -> energy20 p = energy p).
+Lemma eq19_above_eq20 p : 0 < p < 1 -> energy20 p < energy19 p.
+Proof.
+  intros Hp; unfold energy19, energy20.
+  replace (1 - p ^ 2) with ((1 - p) * (1 + p)) by ring; rewrite ln_mult by lra.
+  set (f := fun q => ln (1 + q) + (1 - q) * ln (1 - q)).
+  assert (0 < f p); [| unfold f in *; nra].
+  destruct (MVT_cor2 f (fun q => / (1 + q) - ln (1 - q) - 1) 0 p) as [c [E Hc]]; [lra | |].
+  - intros c Hc; apply is_derive_Reals; unfold f; auto_derive; [repeat split; lra |].
+    change (1 + - c) with (1 - c); field; lra.
+  - replace (f 0) with 0 in E by (unfold f; rewrite Rplus_0_r, Rminus_0_r, ln_1; ring).
+    assert (0 < / (1 + c) - ln (1 - c) - 1); [| nra].
+    pose proof (ln_le_minus_1 (1 - c)).
+    assert (1 - c < / (1 + c)); [| lra].
+    apply (Rmult_lt_reg_r (1 + c)); [lra |]; rewrite Rinv_l by lra; nra.
+Qed.
+
+Theorem eq20_as_printed_refuted : forall p, 0 < p < 1 -> energy20 p <> energy19 p.
+Proof. intros p Hp; pose proof (eq19_above_eq20 p Hp); lra. Qed.
+
+Theorem eq20_is_not_eq18 : ~ (forall p, 0 < p < 1 -> energy20 p = energy p).
 Proof.
   intro H; specialize (H (1 / 4) ltac:(lra)); revert H.
   apply Rgt_not_eq; unfold energy20, energy; interval.
