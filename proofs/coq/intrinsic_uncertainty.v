@@ -11,6 +11,7 @@ Local Open Scope R_scope.
 
 (* ---------------------------------------------------------------- Eq. 18 by itself *)
 
+(* On (0,1), E of Eq. 18 is zero exactly at p = 1/2, as Eq. 2 says. *)
 Theorem eq18_is_eq02 p : 0 < p < 1 -> (energy p = 0 <-> p = 1 / 2).
 Proof.
   intros Hp; rewrite <- (eq01_only_at_one_half p Hp), <- (eq02_equivalent_to_eq01 p Hp).
@@ -19,11 +20,13 @@ Qed.
 
 (* ------------------------------------------------------------- where each <=> holds *)
 
+(* Eq. 21 = Eq. 20 for every p in (-1,1). *)
 Theorem eq21_equals_eq20 p : -1 < p < 1 -> energy21 p = energy20 p.
 Proof.
   intros Hp; unfold energy20, energy21; rewrite <- Rpower_sqrt, ln_Rpower by nra; field.
 Qed.
 
+(* Eq. 22 at an angle in [0, pi/2] = Eq. 21 at p = sin(phi). *)
 Theorem eq22_equals_eq21 a : 0 <= a <= PI / 2 -> energy_angle a = energy21 (sin a).
 Proof.
   intros Ha; assert (0 <= cos a) by (apply cos_ge_0; lra); unfold energy21, energy_angle.
@@ -31,7 +34,7 @@ Proof.
   pose proof (sin2_cos2 a); unfold Rsqr in *; lra.
 Qed.
 
-(* Every true probability is the sine of an angle of Eq. 22. *)
+(* Every p in [0,1) is the sine of an angle in [0, pi/2) where Eq. 22 = Eq. 20. *)
 Theorem eq22_reaches_every_probability p :
   0 <= p < 1 -> exists a, 0 <= a < PI / 2 /\ sin a = p /\ energy_angle a = energy20 p.
 Proof.
@@ -46,7 +49,7 @@ Proof.
   rewrite eq22_equals_eq21, S, eq21_equals_eq20; [reflexivity | |]; lra.
 Qed.
 
-(* Eq. 18 and Eq. 20 meet exactly where the measured probability is the true one. *)
+(* On (0,1), Eq. 20 = Eq. 18 exactly at p1, where Eq. 9 holds. *)
 Theorem eq20_equals_eq18_iff_eq09 p : 0 < p < 1 -> (energy20 p = energy p <-> p = p1).
 Proof.
   intros Hp; unfold energy20, energy.
@@ -63,6 +66,7 @@ Proof.
     rewrite <- H; do 2 f_equal; lra.
 Qed.
 
+(* At p1, Eqs. 18 and 20 are ln(phi)/phi. *)
 Theorem eq20_at_p1 : energy20 p1 = ln phi / phi /\ energy p1 = ln phi / phi.
 Proof.
   pose proof p1_bounds; pose proof phi_p1.
@@ -73,7 +77,7 @@ Proof.
   split; [exact E |]; rewrite <- E; symmetry; apply eq20_equals_eq18_iff_eq09; [lra | reflexivity].
 Qed.
 
-(* Eq. 19 at p1 is another number: there p1^2 is true and measured probability. *)
+(* At p1, Eq. 19 is 2 ln(phi)/phi^2. *)
 Theorem eq19_at_p1 : energy19 p1 = 2 * ln phi / phi ^ 2.
 Proof.
   pose proof p1_bounds; pose proof phi_p1.
@@ -82,6 +86,7 @@ Proof.
   rewrite ln_mult, P, ln_Rinv by lra; field; lra.
 Qed.
 
+(* At p1, Eq. 19 exceeds Eq. 18 by more than 0.07. *)
 Theorem eq19_at_p1_differs_from_eq18 : energy19 p1 - energy p1 > 0.07.
 Proof.
   rewrite eq19_at_p1, (proj2 eq20_at_p1); unfold phi; interval.
@@ -117,12 +122,14 @@ Proof.
     replace (z / (1 - z)) with (/ (1 - z) - 1) by (field; lra); lra.
 Qed.
 
+(* Eq. 18 <=> Eq. 19 is not an identity on (0,1): p = 1/4. *)
 Theorem eq19_as_printed_refuted : ~ (forall p, 0 < p < 1 -> energy19 p = energy p).
 Proof.
   intro H; specialize (H (1 / 4) ltac:(lra)); revert H.
   apply Rgt_not_eq; unfold energy, energy19; interval.
 Qed.
 
+(* On (0,1), Eq. 19 = Eq. 18 at one p alone, between 0.696 and 0.697. *)
 Theorem eq19_meets_eq18_once :
   exists p, 0.696 < p < 0.697 /\ forall q, 0 < q < 1 -> (energy19 q = energy q <-> q = p).
 Proof.
@@ -162,9 +169,11 @@ Proof.
     apply (Rmult_lt_reg_r (1 + c)); [lra |]; rewrite Rinv_l by lra; nra.
 Qed.
 
+(* Eq. 19 <=> Eq. 20 holds nowhere on (0,1): Eq. 20 is the smaller. *)
 Theorem eq20_as_printed_refuted : forall p, 0 < p < 1 -> energy20 p <> energy19 p.
 Proof. intros p Hp; pose proof (eq19_above_eq20 p Hp); lra. Qed.
 
+(* Eq. 20 = Eq. 18 is not an identity on (0,1): p = 1/4. *)
 Theorem eq20_is_not_eq18 : ~ (forall p, 0 < p < 1 -> energy20 p = energy p).
 Proof.
   intro H; specialize (H (1 / 4) ltac:(lra)); revert H.
@@ -173,6 +182,7 @@ Qed.
 
 (* ------------------------------------------------------------------ Eq. 22, its dual *)
 
+(* Eq. 22 is not negative for an angle in [0, pi/2). *)
 Theorem eq22_not_negative a : 0 <= a < PI / 2 -> 0 <= energy_angle a.
 Proof.
   intros Ha; pose proof PI_RGT_0.
@@ -183,7 +193,7 @@ Proof.
   unfold energy_angle; nra.
 Qed.
 
-(* The minimum, 0, is at 0 alone. *)
+(* Eq. 22 attains its minimum, 0, at phi = 0 and nowhere else in [0, pi/2). *)
 Theorem eq22_zero_iff_angle_zero a : 0 <= a < PI / 2 -> (energy_angle a = 0 <-> a = 0).
 Proof.
   intros Ha; pose proof PI_RGT_0; unfold energy_angle; split; [| intros ->; rewrite sin_0; ring].
@@ -196,6 +206,7 @@ Proof.
   nra.
 Qed.
 
+(* Eq. 22 tends to +infinity as phi tends to pi/2. *)
 Theorem eq22_infinite_at_right_angle :
   filterlim energy_angle (at_left (PI / 2)) (Rbar_locally p_infty).
 Proof.
@@ -215,15 +226,17 @@ Proof.
   apply HM; unfold energy_angle; pose proof (Rle_abs M); pose proof (Rabs_pos M); nra.
 Qed.
 
-(* Swapping sin for cos mirrors the angle at the main diagonal. *)
+(* The dual energy is Eq. 22 mirrored at the main diagonal, at pi/2 - phi. *)
 Theorem eq22_dual_is_mirrored a : energy_dual a = energy_angle (PI / 2 - a).
 Proof. unfold energy_dual, energy_angle; rewrite sin_shift, cos_shift; ring. Qed.
 
+(* The dual energy is 0 at phi = pi/2 and nowhere else in (0, pi/2]. *)
 Theorem eq22_dual_zero_iff_right_angle a : 0 < a <= PI / 2 -> (energy_dual a = 0 <-> a = PI / 2).
 Proof.
   intros Ha; rewrite eq22_dual_is_mirrored, eq22_zero_iff_angle_zero by lra; split; lra.
 Qed.
 
+(* The dual energy tends to +infinity as phi tends to 0. *)
 Theorem eq22_dual_infinite_at_zero : filterlim energy_dual (at_right 0) (Rbar_locally p_infty).
 Proof.
   apply filterlim_ext with (fun a => energy_angle (PI / 2 - a)).
@@ -234,7 +247,7 @@ Proof.
   rewrite <- Rabs_Ropp; replace (- (PI / 2 - a - PI / 2)) with (a - 0) by ring; assumption.
 Qed.
 
-(* Equilibrium: measured and true probability agree at pi/4 alone, and so do the duals. *)
+(* In [0, pi/2], measured and true probability agree at pi/4 and nowhere else. *)
 Theorem eq22_equilibrium a : 0 <= a <= PI / 2 -> (sin a = cos a <-> a = PI / 4).
 Proof.
   intros Ha; pose proof PI_RGT_0; split; [| intros ->; rewrite sin_PI4, cos_PI4; reflexivity].
@@ -244,6 +257,7 @@ Proof.
   - pose proof (sin_increasing_1 (PI / 2 - a) a); lra.
 Qed.
 
+(* At pi/4 sine and cosine are 1/sqrt2, both energies ln(2)/sqrt2. *)
 Theorem eq22_at_equilibrium :
   sin (PI / 4) = 1 / sqrt 2 /\ cos (PI / 4) = 1 / sqrt 2
   /\ energy_angle (PI / 4) = ln 2 / sqrt 2 /\ energy_dual (PI / 4) = ln 2 / sqrt 2.
@@ -258,7 +272,7 @@ Qed.
 
 (* ------------------------------------------------------------------------- Eq. 23 *)
 
-(* With i^2 = -1 the regulated energy is Eq. 18's turned by a right angle. *)
+(* With i^2 = -1, Eq. 23 holds for E = -i times Eq. 18 and for no other E. *)
 Theorem eq23_unique_solution (E : C) p :
   Cmult E Ci = RtoC (energy p) <-> E = (0, - energy p).
 Proof.
@@ -267,6 +281,7 @@ Proof.
   - subst; f_equal; ring.
 Qed.
 
+(* Where Eq. 23 holds, E^2 is minus the square of Eq. 18. *)
 Theorem eq23_square (E : C) p :
   Cmult E Ci = RtoC (energy p) -> Cmult E E = RtoC (- (energy p) ^ 2).
 Proof.
