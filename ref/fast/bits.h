@@ -98,8 +98,8 @@ static inline double round_scaled(struct dd x, int k)
     double r = x.h + x.l;
     if (e < -1022) {
         /* Round to a multiple of q = 2^-1074-k, the least subnormal before scaling, by adding and
-           subtracting 1.5*2^52*q; the error of the first sum joins x.l in the second. */
-        double c = copysign(0x1.8p52, x.h) * power_of_two(-1074 - k);
+           subtracting 2^52*q; the error of the first sum joins x.l in the second. */
+        double c = copysign(0x1p52, x.h) * power_of_two(-1074 - k);
         struct dd s = two_sum(c, x.h);
         double l = s.l + x.l;
         double t = s.h + l;
