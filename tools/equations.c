@@ -8,7 +8,7 @@
 #include "../ref/equation.h"
 #include "command.h"
 
-enum { WIDTH = 100, MIN_BITS = 16, MAX_BITS = 100000, DEFAULT_BITS = 128 };
+enum { WIDTH = 100, MIN_BITS = 16, MAX_BITS = 10000, DEFAULT_BITS = 128 };
 
 struct options {
     bool json;
@@ -60,13 +60,16 @@ static void print_wrapped(const char *text, int indent, int column)
     putchar('\n');
 }
 
-static void print_claim(const struct dpm_claim *claim)
+/* One claim; the way it was decided stands above, once for those in a row that share it. */
+static void print_claim(const struct dpm_claim *claim, const char *how_before)
 {
     const bool as_expected = claim->verdict == claim->expected;
+    if (strcmp(claim->how, how_before) != 0) {
+        printf("  by: ");
+        print_wrapped(claim->how, 6, 6);
+    }
     printf("  %s %-9s  ", as_expected ? " " : "!", dpm_verdict_name(claim->verdict));
     print_wrapped(claim->statement, 15, 15);
-    printf("%*s", 17, "");
-    print_wrapped(claim->how, 17, 17);
     if (claim->result[0] != '\0') {
         printf("%*s", 17, "");
         print_wrapped(claim->result, 17, 17);
@@ -85,7 +88,7 @@ static void print_equation(const struct dpm_equation *equation, const struct dpm
         print_wrapped(equation->note, 2, 2);
     }
     for (size_t k = 0; k < report->count && k < DPM_CLAIMS; k++)
-        print_claim(&report->claim[k]);
+        print_claim(&report->claim[k], k > 0 ? report->claim[k - 1].how : "");
     if (equation->theorem != NULL)
         printf("    Coq        proofs/coq/%s.v: %s\n", equation->chapter, equation->theorem);
     putchar('\n');

@@ -33,9 +33,10 @@ void claim_close(struct claim_scope *scope)
 
 void claim_point(struct claim_scope *scope, unsigned k)
 {
-    /* Odd multiples of 2^-10, all different for k < 512: 37 and 205 are odd. */
+    /* Odd multiples of 2^-10, all different for k < 512: 37 and 205 are odd.  And p is never q, as
+       205 - 37 and 512 are even and 4 - 11 is odd. */
     dpm_golden_set_si(scope->p, 1 + 2 * (long)((37 * k + 11) % 512), 0, 0, 0, 1024);
-    dpm_golden_set_si(scope->q, 1 + 2 * (long)((205 * k + 3) % 512), 0, 0, 0, 1024);
+    dpm_golden_set_si(scope->q, 1 + 2 * (long)((205 * k + 4) % 512), 0, 0, 0, 1024);
 }
 
 static enum dpm_verdict verdict_of(enum dpm_decision decision)
@@ -59,7 +60,7 @@ void claim_exact(struct dpm_report *report, enum dpm_verdict expected, const cha
     snprintf(claim->how, sizeof claim->how, "%s", exact_method(statement));
 }
 
-static void at_points(struct dpm_claim *claim, const struct dpm_report *report)
+static void at_points(struct dpm_claim *claim, const struct dpm_report *report, bool pairs)
 {
     struct claim_scope scope;
     const struct dpm_names names = claim_open(&scope, report);
@@ -71,8 +72,9 @@ static void at_points(struct dpm_claim *claim, const struct dpm_report *report)
         held += decision == DPM_TRUE;
         failed += decision == DPM_FALSE;
         if (decision != DPM_TRUE && claim->result[0] == '\0')
-            gmp_snprintf(claim->result, sizeof claim->result, "not at p = %Qd, q = %Qd",
-                         scope.p->c[0], scope.q->c[0]);
+            gmp_snprintf(claim->result, sizeof claim->result,
+                         pairs ? "not at p = %Qd, q = %Qd" : "not at p = %Qd", scope.p->c[0],
+                         scope.q->c[0]);
     }
     claim_close(&scope);
     claim->verdict = held == CLAIM_POINTS ? DPM_HOLDS : failed > 0 ? DPM_REFUTED : DPM_UNSETTLED;
@@ -82,15 +84,16 @@ void claim_exact_at_points(struct dpm_report *report, enum dpm_verdict expected,
                            const char *statement, const char *variables)
 {
     struct dpm_claim *claim = new_claim(report, expected, statement);
-    at_points(claim, report);
+    const bool pairs = strcmp(variables, "pq") == 0;
+    at_points(claim, report, pairs);
     snprintf(claim->how, sizeof claim->how, "%s, at %d dyadic %s", exact_method(statement),
-             CLAIM_POINTS, strcmp(variables, "p") == 0 ? "p" : "pairs p, q");
+             CLAIM_POINTS, pairs ? "pairs p, q" : "p");
 }
 
 void claim_polynomial(struct dpm_report *report, enum dpm_verdict expected, const char *statement)
 {
     struct dpm_claim *claim = new_claim(report, expected, statement);
-    at_points(claim, report);
+    at_points(claim, report, true);
     snprintf(claim->how, sizeof claim->how,
              "for every p: a polynomial identity of low degree, exactly at %d points", CLAIM_POINTS);
 }

@@ -29,7 +29,7 @@ static void logit_slope(mpfi_t value, const mpfi_t p)
 }
 
 /* Whether ln(p/(1-p)) is negative below 1/2 and positive above. */
-static enum dpm_decision logit_changes_sign_at_half(mpfr_prec_t bits)
+static enum dpm_decision logit_changes_sign_at_half(void)
 {
     struct zeros zeros;
     mpfr_t half;
@@ -38,7 +38,7 @@ static enum dpm_decision logit_changes_sign_at_half(mpfr_prec_t bits)
     zeros_init(&zeros);
     enum dpm_decision decision = DPM_UNDECIDED;
     if (has_sign(logit, -1, 0, 0x1p-10) && has_sign(logit, 1, 1 - 0x1p-9, 1) &&
-        zeros_find(&zeros, logit, logit_slope, 0x1p-10, 1 - 0x1p-9, bits))
+        zeros_find(&zeros, logit, logit_slope, 0x1p-10, 1 - 0x1p-9))
         decision =
             zeros.count == 1 && mpfi_is_inside_fr(half, zeros.zero[0]) ? DPM_TRUE : DPM_FALSE;
     zeros_clear(&zeros);
@@ -91,7 +91,7 @@ static void check_6(struct dpm_report *report)
     claim_exact_at_points(report, DPM_HOLDS,
                           "-p*ln((1-p)/p) - (1-p)*ln(p/(1-p)) = (2*p-1)*ln(p/(1-p))", "p");
     claim_exact(report, DPM_HOLDS, "-1/2*ln((1-1/2)/(1/2)) - (1-1/2)*ln((1/2)/(1-1/2)) = 0");
-    claim_decided(report, DPM_HOLDS, logit_changes_sign_at_half(report->bits),
+    claim_decided(report, DPM_HOLDS, logit_changes_sign_at_half(),
                   "D(p) > 0 for every other p in (0,1)",
                   "2p-1 and ln(p/(1-p)) change sign together: one zero, by interval bisection", "");
     claim_function(report, &(struct claim_call){.name = "divergence",
@@ -125,7 +125,7 @@ static void check_8(struct dpm_report *report)
                                                 .argument = {"p"},
                                                 .formula = "-p*ln(p) - (1-p)*ln(1-p)"});
     claim_exact(report, DPM_HOLDS, "-1/2*ln(1/2) - (1-1/2)*ln(1-1/2) = ln(2)");
-    claim_decided(report, DPM_HOLDS, logit_changes_sign_at_half(report->bits),
+    claim_decided(report, DPM_HOLDS, logit_changes_sign_at_half(),
                   "H(X) has its only maximum at p = 1/2",
                   "its slope -ln(p/(1-p)) is positive below and negative above, by interval bisection",
                   "");

@@ -59,7 +59,7 @@ static void claim_solution_of_18_19(struct dpm_report *report)
     const bool found =
         has_sign(bound_18_19_near_zero, 1, 0, 0x1p-4) &&
         has_sign(bound_18_19_near_one, -1, 0, 0x1p-4) &&
-        zeros_find(&zeros, difference_18_19, slope_18_19, 0x1p-4, 1 - 0x1p-4, report->bits);
+        zeros_find(&zeros, difference_18_19, slope_18_19, 0x1p-4, 1 - 0x1p-4);
     enum dpm_decision decision = DPM_UNDECIDED;
     if (found)
         decision = zeros.count == 1 ? DPM_TRUE : DPM_FALSE;
@@ -134,8 +134,7 @@ static void claim_no_solution_of_19_20(struct dpm_report *report)
     zeros_init(&zeros);
     const bool found = has_sign(third_derivative_19_20, 1, 0, 0x1p-4) &&
                        has_sign(bound_19_20_near_one, 1, 1 - 0x1p-4, 1) &&
-                       zeros_find(&zeros, difference_19_20, slope_19_20, 0x1p-4, 1 - 0x1p-4,
-                                  report->bits);
+                       zeros_find(&zeros, difference_19_20, slope_19_20, 0x1p-4, 1 - 0x1p-4);
     enum dpm_decision decision = DPM_UNDECIDED;
     if (found)
         decision = zeros.count == 0 ? DPM_TRUE : DPM_FALSE;
@@ -170,7 +169,7 @@ static void check_20(struct dpm_report *report)
     claim_no_solution_of_19_20(report);
     claim_exact_at_points(report, DPM_REFUTED, "-p*ln((1-p)/p) = -p*ln(1-p^2)", "p");
     /* (1-p)/p = 1-p^2 in (0,1) where p^2 + p - 1 = 0, Eq. 10, and nowhere else */
-    claim_polynomial(report, DPM_HOLDS, "(1-p)/p - (1-p^2) = (1-p)*(p-p1)*(p-p2)/p");
+    claim_polynomial(report, DPM_HOLDS, "(1-p)/p - (1-p^2) = -(1-p)*(p-p1)*(p-p2)/p");
     claim_exact(report, DPM_HOLDS, "p1 > 0");
     claim_exact(report, DPM_HOLDS, "p1 < 1");
     claim_exact(report, DPM_HOLDS, "p2 < 0");
@@ -223,7 +222,7 @@ static void enclose_22_dual(mpfi_t value, size_t n, const mpfr_ptr args[])
     mpfi_clear(factor);
 }
 
-/* The ends: 0 at 0; and at the largest number of so many bits below pi/2, cos is below 2^-bits. */
+/* The ends: 0 at 0; and at the largest number of so many bits below pi/2, cos is below 2^(1-bits). */
 static void claim_ends_of_22(struct dpm_report *report)
 {
     const struct dpm_function *energy = report->subject->function("energy_angle");
@@ -238,11 +237,11 @@ static void claim_ends_of_22(struct dpm_report *report)
     mpfr_const_pi(phi, MPFR_RNDD);
     mpfr_div_2ui(phi, phi, 1, MPFR_RNDN);
     energy->mpfr(x, 1, args, MPFR_RNDD);
-    /* -2*sin*ln(cos) > 1.38*(bits - 2), as sin > 0.99 and cos < 2^(2-bits) */
-    const bool large = mpfr_cmp_d(x, 1.37 * (double)(report->bits - 2)) > 0;
+    /* -2*sin*ln(cos) > 2*0.99*ln(2)*(bits - 1), as sin > 0.99 and cos < 2^(1-bits) */
+    const bool large = mpfr_cmp_d(x, 1.37 * (double)(report->bits - 1)) > 0;
     mpfr_snprintf(result, sizeof result, "%.6RNf", x);
     claim_decided(report, DPM_HOLDS, large ? DPM_TRUE : DPM_FALSE,
-                  "E exceeds 1.37*(bits-2) at the number of so many bits next below pi/2",
+                  "E > 1.37*(bits-1) at the number of so many bits next below pi/2",
                   "ground truth rounded down", result);
     mpfr_clears(phi, x, (mpfr_ptr)0);
 }

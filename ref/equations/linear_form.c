@@ -128,50 +128,60 @@ bool linear_form_div(struct linear_form *rop, const struct linear_form *x)
     return defined;
 }
 
-/* rop += weight*ln(n), by trial division; false if a cofactor stays whose primality that leaves open */
-static bool add_log_of_integer(struct linear_form *rop, const mpz_t n, const mpq_t weight)
+/* Replaces a square by its root as often as n is one, up to n = 1, and weight accordingly. */
+static void extract_roots(mpz_t n, mpq_t weight)
+{
+    while (mpz_cmp_ui(n, 1) > 0 && mpz_perfect_square_p(n)) {
+        mpz_sqrt(n, n);
+        mpq_mul_2exp(weight, weight, 1);
+    }
+}
+
+/* rop += weight*ln(n), by trial division; false if a cofactor stays whose primality that leaves open.
+   n and weight change. */
+static bool add_log_of_integer(struct linear_form *rop, mpz_t n, mpq_t weight)
 {
     enum { TRIAL = 1 << 16 };
     dpm_golden_complex_t c;
-    dpm_golden_t unit;
-    mpz_t rest;
-    mpz_init_set(rest, n);
     dpm_golden_complex_init(c);
-    dpm_golden_init(unit);
-    dpm_golden_set_q(unit, weight);
-    dpm_golden_complex_set(c, unit, &c->im);
+    extract_roots(n, weight);
+    dpm_golden_set_q(&c->re, weight);
     bool fits = true;
-    for (unsigned long p = 2; fits && p < TRIAL && mpz_cmp_ui(rest, 1) > 0; p += p > 2 ? 2 : 1) {
-        if (mpz_cmp_ui(rest, p * p) < 0)
-            p = mpz_get_ui(rest); /* no divisor up to its root: prime */
-        while (fits && mpz_divisible_ui_p(rest, p)) {
-            mpz_divexact_ui(rest, rest, p);
+    for (unsigned long p = 2; fits && p < TRIAL && mpz_cmp_ui(n, 1) > 0; p += p > 2 ? 2 : 1) {
+        if (mpz_cmp_ui(n, p * p) < 0)
+            p = mpz_get_ui(n); /* no divisor up to its root: prime */
+        while (fits && mpz_divisible_ui_p(n, p)) {
+            mpz_divexact_ui(n, n, p);
             fits = add_term(rop, p, c);
         }
     }
-    fits = fits && mpz_cmp_ui(rest, 1) == 0;
-    dpm_golden_clear(unit);
+    fits = fits && mpz_cmp_ui(n, 1) == 0;
     dpm_golden_complex_clear(c);
-    mpz_clear(rest);
     return fits;
 }
 
-/* rop = n*ln(phi) + half*ln(r)/2 for a positive rational r */
-static bool set_log(struct linear_form *rop, long n, const mpq_t r, unsigned long halves)
+/* rop = n*ln(phi) + halves/2*ln(r) for a positive rational r */
+static bool set_log(struct linear_form *rop, long n, const mpq_t r, long halves)
 {
     dpm_golden_complex_t c;
     mpq_t weight;
+    mpz_t part;
     mpq_init(weight);
+    mpz_init(part);
     dpm_golden_complex_init(c);
     linear_form_clear(rop);
     dpm_golden_set_si(&c->re, n, 0, 0, 0, 1);
     bool fits = add_term(rop, BASE_PHI, c);
-    mpq_set_ui(weight, halves, 2);
+    mpz_set(part, mpq_numref(r));
+    mpq_set_si(weight, halves, 2);
     mpq_canonicalize(weight);
-    fits = fits && add_log_of_integer(rop, mpq_numref(r), weight);
-    mpq_neg(weight, weight);
-    fits = fits && add_log_of_integer(rop, mpq_denref(r), weight);
+    fits = fits && add_log_of_integer(rop, part, weight);
+    mpz_set(part, mpq_denref(r));
+    mpq_set_si(weight, -halves, 2);
+    mpq_canonicalize(weight);
+    fits = fits && add_log_of_integer(rop, part, weight);
     dpm_golden_complex_clear(c);
+    mpz_clear(part);
     mpq_clear(weight);
     return fits;
 }

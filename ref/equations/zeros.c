@@ -63,17 +63,17 @@ static bool search(struct zeros *zeros, interval_function *f, interval_function 
     return settled;
 }
 
-/* Halves an interval with one zero and a change of sign until it is 2^-bits wide. */
-static bool narrow(mpfi_t zero, interval_function *f, mpfr_prec_t bits)
+/* Halves an interval with one zero and a change of sign. */
+static bool narrow(mpfi_t zero, interval_function *f)
 {
-    const mpfr_prec_t prec = bits + 64;
+    const mpfr_prec_t prec = SEARCH_BITS + ZERO_BITS;
     mpfr_t low, high, middle;
     mpfr_inits2(prec, low, high, middle, (mpfr_ptr)0);
     mpfi_get_left(low, zero);
     mpfi_get_right(high, zero);
     const int at_low = sign_over(f, low, low, 2 * prec);
     bool settled = at_low != 0;
-    for (mpfr_prec_t k = 0; k < bits && settled; k++) {
+    for (int k = 0; k < ZERO_BITS && settled; k++) {
         mpfr_add(middle, low, high, MPFR_RNDN);
         mpfr_div_2ui(middle, middle, 1, MPFR_RNDN);
         const int at_middle = sign_over(f, middle, middle, 2 * prec);
@@ -91,7 +91,7 @@ static bool narrow(mpfi_t zero, interval_function *f, mpfr_prec_t bits)
 }
 
 bool zeros_find(struct zeros *zeros, interval_function *f, interval_function *derivative, double low,
-                double high, mpfr_prec_t bits)
+                double high)
 {
     mpfr_t left, right;
     mpfr_inits2(SEARCH_BITS, left, right, (mpfr_ptr)0);
@@ -101,7 +101,7 @@ bool zeros_find(struct zeros *zeros, interval_function *f, interval_function *de
                    sign_over(f, right, right, SEARCH_BITS) != 0 &&
                    search(zeros, f, derivative, left, right, DEPTH);
     for (unsigned k = 0; k < zeros->count && settled; k++)
-        settled = narrow(zeros->zero[k], f, bits);
+        settled = narrow(zeros->zero[k], f);
     mpfr_clears(left, right, (mpfr_ptr)0);
     return settled;
 }

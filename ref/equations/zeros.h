@@ -9,7 +9,7 @@
 /* Encloses the function's range over x. */
 typedef void interval_function(mpfi_t value, const mpfi_t x);
 
-enum { ZEROS_MAX = 4 };
+enum { ZEROS_MAX = 4, ZERO_BITS = 128 };
 
 struct zeros {
     unsigned count;
@@ -19,11 +19,11 @@ struct zeros {
 void zeros_init(struct zeros *zeros);
 void zeros_clear(struct zeros *zeros);
 
-/* All zeros in [low, high], each then narrowed to an enclosure of so many bits.  By bisection: a part
+/* All zeros in [low, high], each then narrowed by ZERO_BITS halvings.  By bisection: a part
    has no zero if the function's range over it excludes 0; it has at most one if the derivative's
    does, and then the signs at its ends tell.  False if that does not settle it. */
 bool zeros_find(struct zeros *zeros, interval_function *f, interval_function *derivative, double low,
-                double high, mpfr_prec_t bits);
+                double high);
 
 /* Whether f > 0 (sign 1) or f < 0 (sign -1) on all of [low, high]. */
 bool has_sign(interval_function *f, int sign, double low, double high);

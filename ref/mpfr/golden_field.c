@@ -60,12 +60,18 @@ void dpm_golden_sub(dpm_golden_ptr rop, dpm_golden_srcptr x, dpm_golden_srcptr y
 
 void dpm_golden_mul(dpm_golden_ptr rop, dpm_golden_srcptr x, dpm_golden_srcptr y)
 {
+    if (dpm_golden_is_zero(x) || dpm_golden_is_zero(y)) {
+        dpm_golden_set_si(rop, 0, 0, 0, 0, 1);
+        return;
+    }
     dpm_golden_t product;
     mpq_t term, weight;
     dpm_golden_init(product);
     mpq_inits(term, weight, (mpq_ptr)0);
     for (int i = 0; i < 4; i++)
         for (int j = 0; j < 4; j++) {
+            if (mpq_sgn(x->c[i]) == 0 || mpq_sgn(y->c[j]) == 0)
+                continue; /* most elements have one coordinate or two */
             mpq_set_ui(weight, radicand[i & j], 1);
             mpq_mul(term, x->c[i], y->c[j]);
             mpq_mul(term, term, weight);
