@@ -16,7 +16,7 @@ CC         = gcc
 CFLAGS    ?= -O2 -g
 WARNINGS   = -Wall -Wextra -Wconversion -Wshadow -Werror
 # No contraction: an fma where the source has a product and a sum would change bits.
-ALL_CFLAGS = -std=c17 $(WARNINGS) -ffp-contract=off -fPIC -fopenmp -Iref -D_GNU_SOURCE \
+ALL_CFLAGS = -std=c17 $(WARNINGS) -ffp-contract=off -fPIC -fopenmp -Iref -D_POSIX_C_SOURCE=200809L \
              -DDPM_VERSION='"$(VERSION)"' $(CFLAGS)
 REF_LIBS   = -lmpc -lmpfi -lmpfr -lgmp -lm
 TOOL_LIBS  = -ljansson -ldl $(REF_LIBS)
@@ -46,28 +46,35 @@ tests: all $(TESTS)
 
 $B/%.o: %.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c $< -o $@
+	@echo '  CC   $@'
+	@$(CC) $(ALL_CFLAGS) -MMD -MP -c $< -o $@
 
 $B/libdpm.a: $(REF_OBJECTS)
 	@rm -f $@
-	ar rcs $@ $^
+	@echo '  AR   $@'
+	@ar rcs $@ $^
 
 $B/libdpm.so: $(REF_OBJECTS) ref/libdpm.map
-	$(CC) $(CFLAGS) -shared -Wl,-soname,libdpm.so.$(SOVERSION) -Wl,--version-script,ref/libdpm.map \
+	@echo '  LD   $@'
+	@$(CC) $(CFLAGS) -shared -Wl,-soname,libdpm.so.$(SOVERSION) -Wl,--version-script,ref/libdpm.map \
 	    $(REF_OBJECTS) $(REF_LIBS) -o $@
 
 $B/dpm: $(TOOL_OBJECTS) $B/libdpm.a
-	$(CC) $(CFLAGS) -fopenmp $^ $(TOOL_LIBS) -o $@
+	@echo '  LD   $@'
+	@$(CC) $(CFLAGS) -fopenmp $^ $(TOOL_LIBS) -o $@
 
 $B/tests/%: $B/tests/%.o $(ORACLE_OBJECTS) $(filter-out $B/tools/main.o,$(TOOL_OBJECTS)) $B/libdpm.a
-	$(CC) $(CFLAGS) -fopenmp $^ $(TEST_LIBS) -o $@
+	@echo '  LD   $@'
+	@$(CC) $(CFLAGS) -fopenmp $^ $(TEST_LIBS) -o $@
 
 $B/tests/bench/%: $B/tests/bench/%.o $B/libdpm.a
-	$(CC) $(CFLAGS) -fopenmp $^ $(REF_LIBS) -o $@
+	@echo '  LD   $@'
+	@$(CC) $(CFLAGS) -fopenmp $^ $(REF_LIBS) -o $@
 
 $B/tools/examples/%.so: tools/examples/%.c Makefile
 	@mkdir -p $(@D)
-	$(CC) -O2 -fPIC -shared $< -lm -o $@
+	@echo '  LD   $@'
+	@$(CC) -O2 -fPIC -shared $< -lm -o $@
 
 -include $(shell [ -d $B ] && find $B -name '*.d')
 
