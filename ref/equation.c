@@ -4,11 +4,8 @@
 #include "equations/exact.h"
 
 static const struct dpm_definition paper_definitions[] = {
-    {"p1", "(sqrt(5) - 1)/2"},
-    {"p2", "(-sqrt(5) - 1)/2"},
-    {"phi", "-p2"},
-    {"alpha", "sqrt(2)*p1"},
-    {"eta", "(1 - alpha)^2"},
+    {"p1", "(sqrt(5) - 1)/2"}, {"p2", "(-sqrt(5) - 1)/2"}, {"phi", "-p2"},
+    {"alpha", "sqrt(2)*p1"},   {"eta", "(1 - alpha)^2"},
 };
 
 const struct dpm_subject dpm_paper = {
@@ -41,7 +38,8 @@ static bool evaluate_definitions(struct dpm_report *report, const struct dpm_sub
     bool known = true;
     for (size_t k = 0; k < subject->definitions && known; k++) {
         const struct dpm_definition *definition = &subject->definition[k];
-        known = dpm_evaluate(&report->value[k], definition->expression, (struct dpm_names){name, k});
+        known =
+            dpm_evaluate(&report->value[k], definition->expression, (struct dpm_names){name, k});
         name[k] = (struct dpm_name){definition->name, &report->value[k]};
     }
     return known;

@@ -1,8 +1,8 @@
 /* equation.h -- Eqs. 1 to 31 of the paper and its Figure 2, each with a check that computes.
 
-   A check makes claims.  Each has a statement, the way it was decided, what came out, and the verdict
-   that follows from it, beside the verdict that is known to be right: an erratum of the paper is a
-   claim whose expected verdict is "refuted". */
+   A check makes claims.  Each has a statement, the way it was decided, what came out, and the
+   verdict that follows from it, beside the verdict that is known to be right: an erratum of the
+   paper is a claim whose expected verdict is "refuted". */
 
 #ifndef DPM_EQUATION_H
 #define DPM_EQUATION_H

@@ -246,11 +246,11 @@ static void wrong_definitions_are_noticed(void **state)
 {
     (void)state;
     static const char *const fails[] = {
-        ",9,10,11,13,14,15,16,17,18,19,20,28,30,",      /* p1 */
-        ",9,10,12,13,14,15,16,17,20,",                  /* p2 */
-        ",15,18,19,28,Figure 2,",                       /* phi */
-        ",30,31,",                                      /* alpha */
-        ",31,",                                         /* eta */
+        ",9,10,11,13,14,15,16,17,18,19,20,28,30,", /* p1 */
+        ",9,10,12,13,14,15,16,17,20,",             /* p2 */
+        ",15,18,19,28,Figure 2,",                  /* phi */
+        ",30,31,",                                 /* alpha */
+        ",31,",                                    /* eta */
     };
     static const char *const right[] = {"(sqrt(5) - 1)/2", "(-sqrt(5) - 1)/2", "(1 + sqrt(5))/2",
                                         "(sqrt(10) - sqrt(2))/2",
@@ -275,8 +275,8 @@ static void printed_root_is_noticed(void **state)
 {
     (void)state;
     const struct dpm_definition definition[] = {
-        {"p1", "(sqrt(5) - 1)/2"},          {"p2", "-sqrt(5-1)/2"}, {"phi", "(1 + sqrt(5))/2"},
-        {"alpha", "sqrt(2)*p1"},            {"eta", "(1 - alpha)^2"},
+        {"p1", "(sqrt(5) - 1)/2"}, {"p2", "-sqrt(5-1)/2"},   {"phi", "(1 + sqrt(5))/2"},
+        {"alpha", "sqrt(2)*p1"},   {"eta", "(1 - alpha)^2"},
     };
     struct dpm_subject subject = dpm_paper;
     subject.definition = definition;
@@ -338,15 +338,22 @@ static void wrong_routines_are_noticed(void **state)
     (void)state;
     static const struct {
         const char *name, *fails;
-    } functions[] = {
-        {"angle", ",24,"},         {"loss", ",26,"},          {"divergence", ",6,"},
-        {"entropy", ",8,"},        {"energy", ",1,2,18,"},    {"energy_angle", ",22,"},
-        {"energy_dual", ",22,"},   {"sigmoid", ",25,"},       {"cross_entropy", ",3,"},
-        {"kl_divergence", ",5,"},  {"shannon_entropy", ",7,"}, {"delta", ",29,"},
-    }, constants[] = {
-        {"phi", ",15,"}, {"p1", ",11,"},          {"p2", ",12,"}, {"alpha", ",30,"},
-        {"eta", ",31,"}, {"equilibrium", ",27,"}, {"equilibrium_golden", ",28,"},
-    };
+    } functions[] =
+        {
+            {"angle", ",24,"},        {"loss", ",26,"},           {"divergence", ",6,"},
+            {"entropy", ",8,"},       {"energy", ",1,2,18,"},     {"energy_angle", ",22,"},
+            {"energy_dual", ",22,"},  {"sigmoid", ",25,"},        {"cross_entropy", ",3,"},
+            {"kl_divergence", ",5,"}, {"shannon_entropy", ",7,"}, {"delta", ",29,"},
+        },
+      constants[] = {
+          {"phi", ",15,"},
+          {"p1", ",11,"},
+          {"p2", ",12,"},
+          {"alpha", ",30,"},
+          {"eta", ",31,"},
+          {"equilibrium", ",27,"},
+          {"equilibrium_golden", ",28,"},
+      };
     for (size_t k = 0; k < sizeof functions / sizeof functions[0]; k++) {
         struct dpm_subject subject = dpm_paper;
         spoilt_function = dpm_function_find(functions[k].name);

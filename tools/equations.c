@@ -1,4 +1,4 @@
-/* equations.c -- dpm equations: Eqs. 1 to 31 and Figure 2, what was checked, how, and the verdict. */
+/* equations.c -- dpm equations: Eqs. 1 to 31 and Figure 2, what was checked, how, the verdict. */
 
 #include <errno.h>
 #include <jansson.h>
@@ -102,13 +102,14 @@ static json_t *claims_to_json(const struct dpm_report *report)
         json_array_append_new(claims,
                               json_pack("{s:s, s:s, s:s, s:s, s:s}", "statement", claim->statement,
                                         "verdict", dpm_verdict_name(claim->verdict), "expected",
-                                        dpm_verdict_name(claim->expected), "how", claim->how, "result",
-                                        claim->result));
+                                        dpm_verdict_name(claim->expected), "how", claim->how,
+                                        "result", claim->result));
     }
     return claims;
 }
 
-static json_t *equation_to_json(const struct dpm_equation *equation, const struct dpm_report *report)
+static json_t *equation_to_json(const struct dpm_equation *equation,
+                                const struct dpm_report *report)
 {
     return json_pack("{s:s, s:s, s:s, s:s, s:b, s:s?, s:s?, s:o}", "number", equation->number,
                      "chapter", equation->chapter, "printed", equation->printed, "verdict",
@@ -127,7 +128,8 @@ static int parse_options(struct options *options, int argc, char **argv)
             continue;
         }
         if (strcmp(name, "--eq") != 0 && strcmp(name, "--bits") != 0)
-            return complain("equations: unknown argument %s, expected --json, --eq N or --bits N", name);
+            return complain("equations: unknown argument %s, expected --json, --eq N or --bits N",
+                            name);
         if (++k == argc)
             return complain("equations: %s needs a value", name);
         if (strcmp(name, "--eq") == 0) {
@@ -138,8 +140,8 @@ static int parse_options(struct options *options, int argc, char **argv)
         errno = 0;
         const long bits = strtol(argv[k], &end, 10);
         if (errno != 0 || end == argv[k] || *end != '\0' || bits < MIN_BITS || bits > MAX_BITS)
-            return complain("equations: --bits %s, expected a number from %d to %d", argv[k], MIN_BITS,
-                            MAX_BITS);
+            return complain("equations: --bits %s, expected a number from %d to %d", argv[k],
+                            MIN_BITS, MAX_BITS);
         options->bits = bits;
     }
     return EXIT_PASS;
@@ -180,8 +182,8 @@ int command_equations(int argc, char **argv)
         return complain("equations: no equation %s, expected 1 to 31 or figure2", options.only);
     }
     if (options.json) {
-        json_t *root = json_pack("{s:i, s:i, s:I, s:o}", "checked", (int)walked, "failed", (int)failed,
-                                 "bits", (json_int_t)options.bits, "equations", all);
+        json_t *root = json_pack("{s:i, s:i, s:I, s:o}", "checked", (int)walked, "failed",
+                                 (int)failed, "bits", (json_int_t)options.bits, "equations", all);
         json_dumpf(root, stdout, JSON_INDENT(2));
         putchar('\n');
         json_decref(root);

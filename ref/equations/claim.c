@@ -95,7 +95,8 @@ void claim_polynomial(struct dpm_report *report, enum dpm_verdict expected, cons
     struct dpm_claim *claim = new_claim(report, expected, statement);
     at_points(claim, report, true);
     snprintf(claim->how, sizeof claim->how,
-             "for every p: a polynomial identity of low degree, exactly at %d points", CLAIM_POINTS);
+             "for every p: a polynomial identity of low degree, exactly at %d points",
+             CLAIM_POINTS);
 }
 
 void claim_decided(struct dpm_report *report, enum dpm_verdict expected, enum dpm_decision decision,

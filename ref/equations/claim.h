@@ -36,7 +36,7 @@ struct claim_call {
     const char *name, *statement;
     size_t n; /* elements, for n-ary sums; else 1 */
     const char *argument[4];
-    const char *formula;     /* of p and q, decided exactly; or NULL, and then */
+    const char *formula;      /* of p and q, decided exactly; or NULL, and then */
     claim_enclosure *enclose; /* of the arguments */
 };
 void claim_function(struct dpm_report *report, const struct claim_call *call);

@@ -54,8 +54,8 @@ static void check_3(struct dpm_report *report)
                                .n = 2,
                                .argument = {"p", "1-p", "q", "1-q"},
                                .formula = "-p*ln(q) - (1-p)*ln(1-q)"});
-    claim_exact_at_points(report, DPM_HOLDS,
-                          "-p*ln(q) - (1-p)*ln(1-q) > -p*ln(p) - (1-p)*ln(1-p)", "pq");
+    claim_exact_at_points(report, DPM_HOLDS, "-p*ln(q) - (1-p)*ln(1-q) > -p*ln(p) - (1-p)*ln(1-p)",
+                          "pq");
 }
 
 static void check_4(struct dpm_report *report)
@@ -64,10 +64,11 @@ static void check_4(struct dpm_report *report)
                           "-p*ln(q) - (1-p)*ln(1-q) = -p*ln(q/p) - (1-p)*ln((1-q)/(1-p))"
                           " - p*ln(p) - (1-p)*ln(1-p)",
                           "pq");
-    claim_exact_at_points(report, DPM_HOLDS,
-                          "-p/2*ln(q/4) - p/2*ln(3*q/4) - (1-p)*ln(1-q) = -p/2*ln((q/4)/(p/2))"
-                          " - p/2*ln((3*q/4)/(p/2)) - (1-p)*ln((1-q)/(1-p)) - p*ln(p/2) - (1-p)*ln(1-p)",
-                          "pq");
+    claim_exact_at_points(
+        report, DPM_HOLDS,
+        "-p/2*ln(q/4) - p/2*ln(3*q/4) - (1-p)*ln(1-q) = -p/2*ln((q/4)/(p/2))"
+        " - p/2*ln((3*q/4)/(p/2)) - (1-p)*ln((1-q)/(1-p)) - p*ln(p/2) - (1-p)*ln(1-p)",
+        "pq");
 }
 
 static void check_5(struct dpm_report *report)
@@ -125,13 +126,12 @@ static void check_8(struct dpm_report *report)
                                                 .argument = {"p"},
                                                 .formula = "-p*ln(p) - (1-p)*ln(1-p)"});
     claim_exact(report, DPM_HOLDS, "-1/2*ln(1/2) - (1-1/2)*ln(1-1/2) = ln(2)");
-    claim_decided(report, DPM_HOLDS, logit_changes_sign_at_half(),
-                  "H(X) has its only maximum at p = 1/2",
-                  "its slope -ln(p/(1-p)) is positive below and negative above, by interval bisection",
-                  "");
-    claim_exact_at_points(report, DPM_HOLDS,
-                          "-p*ln(1-p) - (1-p)*ln(p) = (2*p-1)*ln(p/(1-p)) - p*ln(p) - (1-p)*ln(1-p)",
-                          "p");
+    claim_decided(
+        report, DPM_HOLDS, logit_changes_sign_at_half(), "H(X) has its only maximum at p = 1/2",
+        "its slope -ln(p/(1-p)) is positive below and negative above, by interval bisection", "");
+    claim_exact_at_points(
+        report, DPM_HOLDS,
+        "-p*ln(1-p) - (1-p)*ln(p) = (2*p-1)*ln(p/(1-p)) - p*ln(p) - (1-p)*ln(1-p)", "p");
 }
 
 const struct dpm_equation equation_3 = {

@@ -41,7 +41,8 @@ static void check_28(struct dpm_report *report)
     claim_exact(report, DPM_HOLDS, "p1 = 1/phi");
     claim_exact(report, DPM_HOLDS, "-p1*ln(p1) = ln(phi)/phi");
     claim_exact(report, DPM_HOLDS, "(-2*i*ln(phi)/phi)*i/2 = ln(phi)/phi");
-    claim_decided(report, DPM_HOLDS, solves(report, dpm_equilibrium_golden_mpc, "equilibrium_golden"),
+    claim_decided(report, DPM_HOLDS,
+                  solves(report, dpm_equilibrium_golden_mpc, "equilibrium_golden"),
                   "dpm_equilibrium_golden_mpc solves it for E", "over MPC, to the bit", "");
     claim_constant(report, "equilibrium_golden", "ln(phi)/phi");
 }
@@ -50,8 +51,8 @@ static void check_28(struct dpm_report *report)
 static void check_figure(struct dpm_report *report)
 {
     claim_exact(report, DPM_HOLDS, "ln(phi)/phi = -1/phi*ln(1/phi)");
-    /* Up, to the dual process: input phi and output 1/phi change places; both are golden, and one is
-       the other's reciprocal */
+    /* Up, to the dual process: input phi and output 1/phi change places; both are golden, and one
+       is the other's reciprocal */
     claim_exact(report, DPM_HOLDS, "phi*(1/phi) = 1");
     claim_exact(report, DPM_HOLDS, "(1/phi)^2 + 1/phi - 1 = 0");
     /* the true probability becomes its complement */
@@ -88,7 +89,8 @@ const struct dpm_equation figure_2 = {
     .number = "Figure 2",
     .chapter = "dual_process",
     .printed = "transitions between equilibrium states",
-    .note = "Checked is what Section 7's text says of the transitions. The formulas in the upper left,"
-            " upper right and lower right corners stand in the figure alone; they are not checked.",
+    .note =
+        "Checked is what Section 7's text says of the transitions. The formulas in the upper left,"
+        " upper right and lower right corners stand in the figure alone; they are not checked.",
     .check = check_figure,
 };

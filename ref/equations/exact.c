@@ -210,8 +210,8 @@ static int form_sign(const struct linear_form *x)
 }
 
 /* value -= (minus ? -q : q) + halves*10^-decimals/2 */
-static bool subtract_decimal(struct linear_form *value, const mpq_t q, bool minus, unsigned decimals,
-                             int halves)
+static bool subtract_decimal(struct linear_form *value, const mpq_t q, bool minus,
+                             unsigned decimals, int halves)
 {
     mpq_t bound, half;
     dpm_golden_t re, zero;
@@ -324,8 +324,7 @@ bool dpm_enclose(mpfi_t value, const char *expression, struct dpm_names names, m
     struct reader reader = {expression, names};
     struct linear_form form;
     linear_form_init(&form);
-    const bool known =
-        read_sum(&form, &reader) && *reader.at == '\0' && linear_form_is_real(&form);
+    const bool known = read_sum(&form, &reader) && *reader.at == '\0' && linear_form_is_real(&form);
     if (known) {
         mpfi_set_prec(value, bits + 32);
         linear_form_enclose(value, &form);

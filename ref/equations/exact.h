@@ -1,12 +1,12 @@
 /* exact.h -- statements about the paper's equations, decided exactly.
 
-   A statement is text, "EXPRESSION RELATION EXPRESSION", so that what is printed is what is decided.
-   Expressions have integers and decimals, + - * / ^ and parentheses, sqrt() of rationals whose root
-   lies in Q(sqrt2, sqrt5), i with i^2 = -1, ln() of positive numbers and the names that the caller
-   binds.  Their values are linear forms c + c_0*ln(phi) + sum c_p*ln(p), p prime, with c, c_p in
-   Q(sqrt2, sqrt5, i).  phi and the primes are multiplicatively independent (phi is a unit and no
-   power of it is rational), so by Baker's theorem ln(phi), the ln(p) and 1 are independent over the
-   algebraic numbers: two forms are equal exactly if their coefficients are. */
+   A statement is text, "EXPRESSION RELATION EXPRESSION", so that what is printed is what is
+   decided. Expressions have integers and decimals, + - * / ^ and parentheses, sqrt() of rationals
+   whose root lies in Q(sqrt2, sqrt5), i with i^2 = -1, ln() of positive numbers and the names that
+   the caller binds.  Their values are linear forms c + c_0*ln(phi) + sum c_p*ln(p), p prime, with
+   c, c_p in Q(sqrt2, sqrt5, i).  phi and the primes are multiplicatively independent (phi is a unit
+   and no power of it is rational), so by Baker's theorem ln(phi), the ln(p) and 1 are independent
+   over the algebraic numbers: two forms are equal exactly if their coefficients are. */
 
 #ifndef DPM_EQUATIONS_EXACT_H
 #define DPM_EQUATIONS_EXACT_H

@@ -115,8 +115,9 @@ const struct dpm_equation equation_12 = {
     .number = "12",
     .chapter = "golden_ratio",
     .printed = "p2 = -sqrt(5-1)/2 ~ -1.618",
-    .note = "As the text at hand has it, the root sign covers 5-1. The root of Eq. 10 that it means is"
-            " (-sqrt(5) - 1)/2; from here on p2 is that.",
+    .note =
+        "As the text at hand has it, the root sign covers 5-1. The root of Eq. 10 that it means is"
+        " (-sqrt(5) - 1)/2; from here on p2 is that.",
     .erratum = true,
     .check = check_12,
 };

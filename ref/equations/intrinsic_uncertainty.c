@@ -5,7 +5,7 @@
 #include "claim.h"
 #include "zeros.h"
 
-/* Eqs. 18 and 19 divided by -p:  ln((1-p)/p) = p*ln(1-p), that is g(p) = (1-p)*ln(1-p) - ln(p) = 0. */
+/* Eqs. 18 and 19 divided by -p:  ln((1-p)/p) = p*ln(1-p), or g(p) = (1-p)*ln(1-p) - ln(p) = 0. */
 static void difference_18_19(mpfi_t value, const mpfi_t p)
 {
     mpfi_t complement, log;
@@ -56,10 +56,9 @@ static void claim_solution_of_18_19(struct dpm_report *report)
     struct zeros zeros;
     char result[128] = "";
     zeros_init(&zeros);
-    const bool found =
-        has_sign(bound_18_19_near_zero, 1, 0, 0x1p-4) &&
-        has_sign(bound_18_19_near_one, -1, 0, 0x1p-4) &&
-        zeros_find(&zeros, difference_18_19, slope_18_19, 0x1p-4, 1 - 0x1p-4);
+    const bool found = has_sign(bound_18_19_near_zero, 1, 0, 0x1p-4) &&
+                       has_sign(bound_18_19_near_one, -1, 0, 0x1p-4) &&
+                       zeros_find(&zeros, difference_18_19, slope_18_19, 0x1p-4, 1 - 0x1p-4);
     enum dpm_decision decision = DPM_UNDECIDED;
     if (found)
         decision = zeros.count == 1 ? DPM_TRUE : DPM_FALSE;
@@ -72,7 +71,8 @@ static void claim_solution_of_18_19(struct dpm_report *report)
     }
     claim_decided(report, DPM_HOLDS, decision,
                   "18 = 19 for exactly one p in (0,1), where (1-p)*ln(1-p) = ln(p)",
-                  "all zeros by bisection with interval enclosures, the ends by hand bounds", result);
+                  "all zeros by bisection with interval enclosures, the ends by hand bounds",
+                  result);
     zeros_clear(&zeros);
 }
 
@@ -139,7 +139,8 @@ static void claim_no_solution_of_19_20(struct dpm_report *report)
     if (found)
         decision = zeros.count == 0 ? DPM_TRUE : DPM_FALSE;
     claim_decided(report, DPM_HOLDS, decision, "19 = 20 for no p in (0,1)",
-                  "bisection with interval enclosures, the ends by a third derivative and a bound", "");
+                  "bisection with interval enclosures, the ends by a third derivative and a bound",
+                  "");
     zeros_clear(&zeros);
 }
 
@@ -180,8 +181,7 @@ static void check_21(struct dpm_report *report)
 {
     /* Points (2m/(1+m^2), (1-m^2)/(1+m^2)) of the unit circle, m = p: rational roots */
     claim_polynomial(report, DPM_HOLDS, "(2*p/(1+p^2))^2 + ((1-p^2)/(1+p^2))^2 = 1");
-    claim_exact_at_points(report, DPM_HOLDS,
-                          "sqrt(1 - (2*p/(1+p^2))^2) = (1-p^2)/(1+p^2)", "p");
+    claim_exact_at_points(report, DPM_HOLDS, "sqrt(1 - (2*p/(1+p^2))^2) = (1-p^2)/(1+p^2)", "p");
     claim_exact_at_points(report, DPM_HOLDS,
                           "-2*p/(1+p^2)*ln(1 - (2*p/(1+p^2))^2)"
                           " = -2*p/(1+p^2)*ln(sqrt(1 - (2*p/(1+p^2))^2))*2",
@@ -222,7 +222,7 @@ static void enclose_22_dual(mpfi_t value, size_t n, const mpfr_ptr args[])
     mpfi_clear(factor);
 }
 
-/* The ends: 0 at 0; and at the largest number of so many bits below pi/2, cos is below 2^(1-bits). */
+/* The ends: 0 at 0; and at the largest number of so many bits below pi/2, cos < 2^(1-bits). */
 static void claim_ends_of_22(struct dpm_report *report)
 {
     const struct dpm_function *energy = report->subject->function("energy_angle");
@@ -253,16 +253,18 @@ static void check_22(struct dpm_report *report)
     claim_polynomial(report, DPM_HOLDS, "(2*p)^2 + (1-p^2)^2 = (1+p^2)^2");
     claim_exact(report, DPM_HOLDS, "(1/sqrt(2))^2 + (1/sqrt(2))^2 = 1");
     claim_exact(report, DPM_HOLDS, "-1/sqrt(2)*ln(1/sqrt(2))*2 = ln(2)/sqrt(2)");
-    claim_function(report, &(struct claim_call){.name = "energy_angle",
-                                                .statement = "energy_angle(p) = -2*sin(p)*ln(cos(p))",
-                                                .n = 1,
-                                                .argument = {"p + 1/2"},
-                                                .enclose = enclose_22});
-    claim_function(report, &(struct claim_call){.name = "energy_dual",
-                                                .statement = "energy_dual(p) = -2*cos(p)*ln(sin(p))",
-                                                .n = 1,
-                                                .argument = {"p + 1/2"},
-                                                .enclose = enclose_22_dual});
+    claim_function(report,
+                   &(struct claim_call){.name = "energy_angle",
+                                        .statement = "energy_angle(p) = -2*sin(p)*ln(cos(p))",
+                                        .n = 1,
+                                        .argument = {"p + 1/2"},
+                                        .enclose = enclose_22});
+    claim_function(report,
+                   &(struct claim_call){.name = "energy_dual",
+                                        .statement = "energy_dual(p) = -2*cos(p)*ln(sin(p))",
+                                        .n = 1,
+                                        .argument = {"p + 1/2"},
+                                        .enclose = enclose_22_dual});
     claim_ends_of_22(report);
 }
 
@@ -285,8 +287,9 @@ const struct dpm_equation equation_19 = {
     .number = "19",
     .chapter = "intrinsic_uncertainty",
     .printed = "<=> -p^2*ln(1-p)",
-    .note = "18 = 19 at one p only, and that is not the golden ratio: at p1, 19 has p1^2 as true and as"
-            " measured probability where 18 has p1.",
+    .note =
+        "18 = 19 at one p only, and that is not the golden ratio: at p1, 19 has p1^2 as true and as"
+        " measured probability where 18 has p1.",
     .check = check_19,
 };
 
@@ -310,7 +313,8 @@ const struct dpm_equation equation_22 = {
     .number = "22",
     .chapter = "intrinsic_uncertainty",
     .printed = "<=> -sin(phi)*ln(cos(phi))*2, phi in [0; pi/2]",
-    .note = "21 = 22 for p = sin(phi), phi in [0, pi/2); with m = tan(phi/2) the identity is rational.",
+    .note =
+        "21 = 22 for p = sin(phi), phi in [0, pi/2); with m = tan(phi/2) the identity is rational.",
     .check = check_22,
 };
 

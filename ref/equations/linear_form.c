@@ -137,8 +137,8 @@ static void extract_roots(mpz_t n, mpq_t weight)
     }
 }
 
-/* rop += weight*ln(n), by trial division; false if a cofactor stays whose primality that leaves open.
-   n and weight change. */
+/* rop += weight*ln(n), by trial division; false if a cofactor stays whose primality that leaves
+   open. n and weight change. */
 static bool add_log_of_integer(struct linear_form *rop, mpz_t n, mpq_t weight)
 {
     enum { TRIAL = 1 << 16 };
@@ -218,8 +218,8 @@ bool linear_form_log(struct linear_form *x)
     dpm_golden_complex_t c;
     linear_form_init(&result);
     dpm_golden_complex_init(c);
-    const bool known = linear_form_constant(c, x) && dpm_golden_is_zero(&c->im) &&
-                       log_of_element(&result, &c->re);
+    const bool known =
+        linear_form_constant(c, x) && dpm_golden_is_zero(&c->im) && log_of_element(&result, &c->re);
     linear_form_clear(x);
     *x = result;
     dpm_golden_complex_clear(c);
@@ -236,7 +236,8 @@ static bool sqrt_of_rational(dpm_golden_ptr rop, const mpq_t q)
     for (int j = 0; j < 4 && !found && mpq_sgn(q) >= 0; j++) {
         mpq_set_ui(square, 1, radicand[j]);
         mpq_mul(square, square, q);
-        found = mpz_perfect_square_p(mpq_numref(square)) && mpz_perfect_square_p(mpq_denref(square));
+        found =
+            mpz_perfect_square_p(mpq_numref(square)) && mpz_perfect_square_p(mpq_denref(square));
         if (found) {
             dpm_golden_set_si(rop, 0, 0, 0, 0, 1);
             mpz_sqrt(mpq_numref(rop->c[j]), mpq_numref(square));
@@ -252,8 +253,8 @@ bool linear_form_sqrt(struct linear_form *x)
     dpm_golden_complex_t c;
     dpm_golden_complex_init(c);
     const bool known = linear_form_constant(c, x) && dpm_golden_is_zero(&c->im) &&
-                       dpm_golden_is_rational(&c->re) &&
-                       sqrt_of_rational(&c->re, c->re.c[0]) && linear_form_set(x, c);
+                       dpm_golden_is_rational(&c->re) && sqrt_of_rational(&c->re, c->re.c[0]) &&
+                       linear_form_set(x, c);
     dpm_golden_complex_clear(c);
     return known;
 }

@@ -107,11 +107,12 @@ static void check_25(struct dpm_report *report)
 
 static void check_26(struct dpm_report *report)
 {
-    claim_function(report, &(struct claim_call){.name = "loss",
-                                                .statement = "loss(y,t) = 1/(1 + exp(-D(cos^2(d))/sin(d)))",
-                                                .n = 1,
-                                                .argument = {"p", "q"},
-                                                .enclose = enclose_loss});
+    claim_function(report,
+                   &(struct claim_call){.name = "loss",
+                                        .statement = "loss(y,t) = 1/(1 + exp(-D(cos^2(d))/sin(d)))",
+                                        .n = 1,
+                                        .argument = {"p", "q"},
+                                        .enclose = enclose_loss});
     /* y = t: d = pi/4, cos^2 = 1/2, D = 0, and 1/(1 + exp 0) = 1/2 */
     claim_exact(report, DPM_HOLDS, "(1/sqrt(2))^2 = 1/2");
     claim_exact(report, DPM_HOLDS, "(2*(1/2)-1)*ln((1/2)/(1-1/2)) = 0");
@@ -122,14 +123,13 @@ static void check_26(struct dpm_report *report)
                   "loss(1,0) = loss(0,1) = 1", "ground truth (limits of the formula)", "");
     claim_decided(report, DPM_HOLDS,
                   decision_of(loss_at(report, 0.5, 0.25) > 0.5 && loss_at(report, 0.25, 0.5) > 0.5),
-                  "loss > 1/2 at y - t = 1/4 and at -1/4", "ground truth; D > 0 besides 1/2, see Eq. 6",
-                  "");
+                  "loss > 1/2 at y - t = 1/4 and at -1/4",
+                  "ground truth; D > 0 besides 1/2, see Eq. 6", "");
     /* y - t = -1/3: d = pi/6, sin = 1/2, cos^2 = 3/4 */
     claim_exact(report, DPM_HOLDS, "(2*(3/4)-1)*ln((3/4)/(1-3/4))/(1/2) = ln(3)");
     claim_exact(report, DPM_HOLDS, "1/(1 + 1/3) = 3/4");
     /* D(cos^2 d) stands for E: at d = pi/4, where Eq. 22 is ln(2)/sqrt(2), it is 0 */
-    claim_exact(report, DPM_REFUTED,
-                "-1/sqrt(2)*ln(1/sqrt(2))*2 = (2*(1/2)-1)*ln((1/2)/(1-1/2))");
+    claim_exact(report, DPM_REFUTED, "-1/sqrt(2)*ln(1/sqrt(2))*2 = (2*(1/2)-1)*ln((1/2)/(1-1/2))");
 }
 
 const struct dpm_equation equation_24 = {
@@ -151,7 +151,8 @@ const struct dpm_equation equation_26 = {
     .number = "26",
     .chapter = "loss_function",
     .printed = "p = 1/(1 + exp(-D(cos^2(d))/sin(d)))",
-    .note = "Putting D(cos^2 d) for the E of Eq. 22 is a choice of the paper, not an identity: the last"
-            " claim below is the difference at d = pi/4.",
+    .note =
+        "Putting D(cos^2 d) for the E of Eq. 22 is a choice of the paper, not an identity: the last"
+        " claim below is the difference at d = pi/4.",
     .check = check_26,
 };

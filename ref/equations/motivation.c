@@ -65,9 +65,10 @@ static enum dpm_decision differ_at_zero(const struct dpm_report *report)
 static void check_1(struct dpm_report *report)
 {
     claim_exact(report, DPM_HOLDS, "-1/2*ln(1/2) = -1/2*ln(1-1/2)");
-    claim_decided(report, DPM_HOLDS, equal_at_half_only(),
-                  "for p in (0,1) the terms are equal at p = 1/2 only",
-                  "all zeros of ln(1-p) - ln(p), by bisection with interval enclosures, ends included", "");
+    claim_decided(
+        report, DPM_HOLDS, equal_at_half_only(),
+        "for p in (0,1) the terms are equal at p = 1/2 only",
+        "all zeros of ln(1-p) - ln(p), by bisection with interval enclosures, ends included", "");
     claim_decided(report, DPM_REFUTED, differ_at_zero(report),
                   "the terms differ at p = 0, which p in [0;1] includes",
                   "the limit of Eq. 2, their difference, from the ground truth (0*ln 0 = 0)",
@@ -89,7 +90,8 @@ const struct dpm_equation equation_1 = {
     .number = "1",
     .chapter = "motivation",
     .printed = "-p*ln(p) = -p*ln(1-p)",
-    .note = "The text says: only for p = 0.5 when p is in [0;1]. With 0*ln 0 = 0 it holds at p = 0 too.",
+    .note = "The text says: only for p = 0.5 when p is in [0;1]. With 0*ln 0 = 0 it holds at p = 0 "
+            "too.",
     .check = check_1,
 };
 

@@ -11,12 +11,12 @@ static void check_29(struct dpm_report *report)
                                         .n = 1,
                                         .argument = {"p - 1/2", "q - 1/2", "p*q", "1 - q"},
                                         .formula = "-p*q*(p - 1/2) + (1 - q)*(q - 1/2)"});
-    /* v = alpha*v + gradient, delta = -eta*v, as frameworks keep it: after the gradients p, then q */
-    claim_exact_at_points(report, DPM_HOLDS,
-                          "-eta*(alpha*p + q) = -eta*q + alpha*(-eta*p)", "pq");
+    /* v = alpha*v + gradient, delta = -eta*v, as frameworks keep it: after the gradients p, then q
+     */
+    claim_exact_at_points(report, DPM_HOLDS, "-eta*(alpha*p + q) = -eta*q + alpha*(-eta*p)", "pq");
     /* and with eta halved between them */
-    claim_exact_at_points(report, DPM_HOLDS,
-                          "-eta/2*(alpha*p + q) != -eta/2*q + alpha*(-eta*p)", "pq");
+    claim_exact_at_points(report, DPM_HOLDS, "-eta/2*(alpha*p + q) != -eta/2*q + alpha*(-eta*p)",
+                          "pq");
 }
 
 static void check_30(struct dpm_report *report)

@@ -90,8 +90,8 @@ static bool narrow(mpfi_t zero, interval_function *f)
     return settled;
 }
 
-bool zeros_find(struct zeros *zeros, interval_function *f, interval_function *derivative, double low,
-                double high)
+bool zeros_find(struct zeros *zeros, interval_function *f, interval_function *derivative,
+                double low, double high)
 {
     mpfr_t left, right;
     mpfr_inits2(SEARCH_BITS, left, right, (mpfr_ptr)0);

@@ -22,8 +22,8 @@ void zeros_clear(struct zeros *zeros);
 /* All zeros in [low, high], each then narrowed by ZERO_BITS halvings.  By bisection: a part
    has no zero if the function's range over it excludes 0; it has at most one if the derivative's
    does, and then the signs at its ends tell.  False if that does not settle it. */
-bool zeros_find(struct zeros *zeros, interval_function *f, interval_function *derivative, double low,
-                double high);
+bool zeros_find(struct zeros *zeros, interval_function *f, interval_function *derivative,
+                double low, double high);
 
 /* Whether f > 0 (sign 1) or f < 0 (sign -1) on all of [low, high]. */
 bool has_sign(interval_function *f, int sign, double low, double high);
