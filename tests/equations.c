@@ -229,11 +229,13 @@ static bool listed(const char *list, const char *number)
     return strstr(list, word) != NULL;
 }
 
-/* Exactly the equations of the list fail: ",1,2,". */
-static void fails_in(const struct dpm_subject *subject, const char *list)
+/* Exactly the equations of the list fail: ",1,2,".  Those of `spared` are not looked at. */
+static void fails_in(const struct dpm_subject *subject, const char *list, const char *spared)
 {
     for (size_t k = 0; k < dpm_equation_count; k++) {
         const char *number = dpm_equations[k]->number;
+        if (listed(spared, number))
+            continue;
         const bool failed = !passes(dpm_equations[k], subject, 64);
         if (failed != listed(list, number))
             print_error("Eq. %s: %s\n", number, failed ? "fails" : "passes");
@@ -266,7 +268,7 @@ static void wrong_definitions_are_noticed(void **state)
         definition[wrong].expression = text;
         struct dpm_subject subject = dpm_paper;
         subject.definition = definition;
-        fails_in(&subject, fails[wrong]);
+        fails_in(&subject, fails[wrong], "");
     }
 }
 
@@ -280,7 +282,7 @@ static void printed_root_is_noticed(void **state)
     };
     struct dpm_subject subject = dpm_paper;
     subject.definition = definition;
-    fails_in(&subject, ",9,10,12,13,14,15,16,17,20,");
+    fails_in(&subject, ",9,10,12,13,14,15,16,17,20,", "");
 }
 
 /* A definition without a value: nothing passes. */
@@ -336,6 +338,7 @@ static const struct dpm_constant *find_spoilt_constant(const char *name)
 static void wrong_routines_are_noticed(void **state)
 {
     (void)state;
+    static const char exact_ones[] = ",4,19,20,21,"; /* they call none, and take longest */
     static const struct {
         const char *name, *fails;
     } functions[] =
@@ -358,14 +361,14 @@ static void wrong_routines_are_noticed(void **state)
         struct dpm_subject subject = dpm_paper;
         spoilt_function = dpm_function_find(functions[k].name);
         subject.function = find_spoilt_function;
-        fails_in(&subject, functions[k].fails);
+        fails_in(&subject, functions[k].fails, exact_ones);
     }
     assert_int_equal(sizeof constants / sizeof constants[0], dpm_constant_count);
     for (size_t k = 0; k < sizeof constants / sizeof constants[0]; k++) {
         struct dpm_subject subject = dpm_paper;
         spoilt_constant = dpm_constant_find(constants[k].name);
         subject.constant = find_spoilt_constant;
-        fails_in(&subject, constants[k].fails);
+        fails_in(&subject, constants[k].fails, exact_ones);
     }
 }
 
