@@ -71,8 +71,8 @@ static void random_number(mpfr_t x, mpfr_exp_t e)
 
 /* What the rule demands: alpha*previous - eta*gradient, exact, times 2^shift, rounded once into the
    range [emin, emax].  Returns the ternary value; *flags are the flags raised. */
-static int expected_delta(mpfr_t rop, const mpfr_t x[], long shift, mpfr_exp_t emin, mpfr_exp_t emax,
-                          mpfr_rnd_t rnd, mpfr_flags_t *flags)
+static int expected_delta(mpfr_t rop, const mpfr_t x[], long shift, mpfr_exp_t emin,
+                          mpfr_exp_t emax, mpfr_rnd_t rnd, mpfr_flags_t *flags)
 {
     mpq_t a, b, c;
     mpq_inits(a, b, c, (mpq_ptr)0);
@@ -178,8 +178,8 @@ static void check_delta(mpfr_t x[ARGUMENTS], const long move[ARGUMENTS], mpfr_pr
         mpfr_flags_t flags;
         mpfr_set_emin(mpfr_get_emin_min());
         mpfr_set_emax(mpfr_get_emax_max());
-        const int ternary = expected_delta(expected, (const mpfr_t *)x, shift, emin, emax,
-                                           (mpfr_rnd_t)rnd, &flags);
+        const int ternary =
+            expected_delta(expected, (const mpfr_t *)x, shift, emin, emax, (mpfr_rnd_t)rnd, &flags);
         mpfr_set_emin(emin);
         mpfr_set_emax(emax);
         mpfr_clear_flags();
@@ -276,9 +276,15 @@ static void delta_at_the_ends_of_the_range(void **state)
     (void)state;
     mpfr_t x[ARGUMENTS];
     const long top = (long)mpfr_get_emax_max() - 40, bottom = (long)mpfr_get_emin_min() + 40;
-    const long pairs[][2] = {{top, top},       {top, 0},      {top, bottom}, {bottom, 0},
-                             {bottom, bottom}, {top / 2, top / 2}, {bottom / 2, bottom / 2},
-                             {top / 2 + 19, top / 2 + 19}, {bottom / 2 - 19, bottom / 2 - 19}};
+    const long pairs[][2] = {{top, top},
+                             {top, 0},
+                             {top, bottom},
+                             {bottom, 0},
+                             {bottom, bottom},
+                             {top / 2, top / 2},
+                             {bottom / 2, bottom / 2},
+                             {top / 2 + 19, top / 2 + 19},
+                             {bottom / 2 - 19, bottom / 2 - 19}};
     for (int i = 0; i < ARGUMENTS; i++)
         mpfr_init(x[i]);
     for (int n = 0; n < 20000; n++) {
@@ -365,8 +371,8 @@ static void delta_special_values(void **state)
             mpfr_set_d(x[i], value[index[i]], MPFR_RNDN);
         }
         mpfr_clear_flags();
-        assert_int_equal(
-            dpm_delta_mpfr(got, x[GRADIENT], x[PREVIOUS], x[ETA], x[ALPHA], MPFR_RNDN), 0);
+        assert_int_equal(dpm_delta_mpfr(got, x[GRADIENT], x[PREVIOUS], x[ETA], x[ALPHA], MPFR_RNDN),
+                         0);
         if (finite) {
             const double a = value[index[ALPHA]] * value[index[PREVIOUS]];
             const double b = value[index[ETA]] * value[index[GRADIENT]];

@@ -8,8 +8,8 @@
 
 /* ------------------------------------------------------------------ Eqs. 30 and 31 */
 
-/* Each line's error stands beside it, w = pool->prec: one bound for the result costs less than a radius
-   a line. */
+/* Each line's error stands beside it, w = pool->prec: one bound for the result costs less than a
+   radius a line. */
 
 /* alpha = sqrt2*p1.  As p1^2 = 1 - p1 (Eq. 13), alpha^2 = 2 - 2*p1 = 3 - sqrt5. */
 static enum ziv_outcome enclose_alpha(ball *z, void *problem, struct ball_pool *pool)
@@ -27,8 +27,8 @@ static enum ziv_outcome enclose_eta(ball *z, void *problem, struct ball_pool *po
 {
     (void)problem;
     ball *alpha = ball_new(pool);
-    mpfr_sqrt_ui(z->mid, 5, MPFR_RNDN);        /* in [2,4): error <= 2^(1-w), which reaches eta times
-                                                  1/alpha - 1 < 0.15 */
+    mpfr_sqrt_ui(z->mid, 5, MPFR_RNDN); /* in [2,4): error <= 2^(1-w), which reaches eta times
+                                           1/alpha - 1 < 0.15 */
     mpfr_ui_sub(z->mid, 3, z->mid, MPFR_RNDN); /* a multiple of 2^(2-w) below 1: exact */
     mpfr_sqrt(alpha->mid, z->mid, MPFR_RNDN);  /* in [1/2,1): error <= 2^-(w+1) */
     mpfr_mul_2ui(alpha->mid, alpha->mid, 1, MPFR_RNDN);
@@ -53,7 +53,7 @@ int dpm_eta_mpfr(mpfr_t rop, mpfr_rnd_t rnd)
 
 /* ------------------------------------------------------------------ Eq. 29 */
 
-/* Far from the ends of the exponent range is mpfr_fmms, one operation of MPFR; for long
+/* Far from the ends of the exponent range the rule is mpfr_fmms, one operation of MPFR; for long
    arguments the leading bits of the products nearly always settle it at less cost. */
 
 enum { LONG = 4096, GUARD = 64 };
@@ -66,8 +66,8 @@ static bool products_are_tame(mpfr_exp_t momentum_exp, mpfr_exp_t descent_exp)
            descent_exp <= largest;
 }
 
-/* z = x*y rounded.  MPFR leaves out the low half of a product only if it has operands of the result's
-   length, so these are lengthened with zeros. */
+/* z = x*y rounded.  MPFR leaves out the low half of a product only if it has operands of the
+   result's length, so these are lengthened with zeros. */
 static void short_product(mpfr_t z, const mpfr_t x, const mpfr_t y)
 {
     const mpfr_prec_t w = mpfr_get_prec(z);
@@ -110,8 +110,9 @@ static int delta_tame(mpfr_t rop, const mpfr_t gradient, const mpfr_t previous, 
                       const mpfr_t alpha, mpfr_rnd_t rnd)
 {
     int ternary;
-    if (mpfr_get_prec(rop) > LONG && mpfr_get_prec(alpha) > LONG && mpfr_get_prec(previous) > LONG &&
-        mpfr_get_prec(eta) > LONG && mpfr_get_prec(gradient) > LONG &&
+    if (mpfr_get_prec(rop) > LONG && mpfr_get_prec(alpha) > LONG &&
+        mpfr_get_prec(previous) > LONG && mpfr_get_prec(eta) > LONG &&
+        mpfr_get_prec(gradient) > LONG &&
         delta_leading_bits(rop, &ternary, gradient, previous, eta, alpha, rnd))
         return ternary;
     return mpfr_fmms(rop, alpha, previous, eta, gradient, rnd);
@@ -181,10 +182,9 @@ static int delta_scaled(mpfr_t rop, const mpfr_t gradient, const mpfr_t previous
     /* The leading product is at least 1/4 and a multiple of 2^-P, P its bits; the numbers of rop's
        precision p next to the sum, and the middles between, are multiples of 2^-(p+4).  A trailing
        product below 2^-(P+p+4) acts by its sign alone: there the gap may shrink to P + p + 8. */
-    const mpfr_exp_t farthest =
-        mpfr_get_prec(rop) + 8 +
-        (momentum_leads ? mpfr_get_prec(alpha) + mpfr_get_prec(previous)
-                        : mpfr_get_prec(eta) + mpfr_get_prec(gradient));
+    const mpfr_exp_t farthest = mpfr_get_prec(rop) + 8 +
+                                (momentum_leads ? mpfr_get_prec(alpha) + mpfr_get_prec(previous)
+                                                : mpfr_get_prec(eta) + mpfr_get_prec(gradient));
     const uintmax_t gap = (uintmax_t)leading_exp - (uintmax_t)trailing_exp; /* wraps to the truth */
     const mpfr_exp_t drop = gap < (uintmax_t)farthest ? (mpfr_exp_t)gap : farthest;
 
@@ -204,8 +204,8 @@ static int delta_scaled(mpfr_t rop, const mpfr_t gradient, const mpfr_t previous
 
 /* Not all arguments are regular numbers.  A product that is 0 leaves the other; signs of zeros are
    those of IEEE 754's difference of the two products. */
-static int delta_singular(mpfr_t rop, const mpfr_t gradient, const mpfr_t previous, const mpfr_t eta,
-                          const mpfr_t alpha, mpfr_rnd_t rnd)
+static int delta_singular(mpfr_t rop, const mpfr_t gradient, const mpfr_t previous,
+                          const mpfr_t eta, const mpfr_t alpha, mpfr_rnd_t rnd)
 {
     if (!mpfr_number_p(gradient) || !mpfr_number_p(previous) || !mpfr_number_p(eta) ||
         !mpfr_number_p(alpha))
@@ -215,7 +215,9 @@ static int delta_singular(mpfr_t rop, const mpfr_t gradient, const mpfr_t previo
     if (!no_momentum)
         return mpfr_mul(rop, alpha, previous, rnd);
     if (!no_descent) {
-        const mpfr_rnd_t mirrored = rnd == MPFR_RNDU ? MPFR_RNDD : rnd == MPFR_RNDD ? MPFR_RNDU : rnd;
+        const mpfr_rnd_t mirrored = rnd == MPFR_RNDU   ? MPFR_RNDD
+                                    : rnd == MPFR_RNDD ? MPFR_RNDU
+                                                       : rnd;
         const int ternary = -mpfr_mul(rop, eta, gradient, mirrored);
         mpfr_neg(rop, rop, MPFR_RNDN);
         return ternary;
