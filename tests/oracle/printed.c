@@ -1,7 +1,7 @@
 #include "printed.h"
 
-/* Every line here is to be compared with the paper, not with MODEL-like closed forms: the point of
-   this file is to be literal.  Precision lost to cancellation is bought back by the caller. */
+/* Every line here is to be compared with the paper, not with closed forms derived from it: the
+   point of this file is to be literal.  Precision lost to cancellation is bought back by the caller. */
 
 void arb_set_mpfr(arb_t x, mpfr_srcptr y)
 {
