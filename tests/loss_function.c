@@ -360,8 +360,8 @@ static void taylor_term(struct bracket *term, mpfr_srcptr y, mpfr_srcptr t, mpfr
     mpfr_clears(power, factorial, (mpfr_ptr)NULL);
 }
 
-/* L(y+h, t) lies in Taylor's polynomial at y plus the remainder, which Arb bounds by the coefficient
-   of order n over all of [u, u+h]. */
+/* L(y+h, t) lies in Taylor's polynomial at y plus the remainder, which Arb bounds by the
+   coefficient of order n over all of [u, u+h]. */
 static void check_taylor(mpfr_ptr y, mpfr_ptr t, long k, unsigned long terms)
 {
     struct bracket sum, term, value;
