@@ -3,6 +3,7 @@
 #include "format.h"
 
 #include <string.h>
+#include "mpfr/ziv.h"
 
 /* The least subnormal is 2^(emin-1), the largest number just below 2^emax. */
 const struct dpm_format dpm_formats[] = {
@@ -21,32 +22,40 @@ const struct dpm_format *dpm_format_find(const char *name)
     return NULL;
 }
 
+/* From here on results are rounded into the format. */
+static struct mpfr_range format_enter(const struct dpm_format *format)
+{
+    const struct mpfr_range range = {mpfr_get_emin(), mpfr_get_emax(), mpfr_flags_save()};
+    mpfr_set_emin(format->emin);
+    mpfr_set_emax(format->emax);
+    return range;
+}
+
+static int format_leave(const struct mpfr_range *range, mpfr_t rop, int ternary, mpfr_rnd_t rnd)
+{
+    ternary = mpfr_subnormalize(rop, ternary, rnd); /* no double rounding: it knows the ternary */
+    if (ternary == 0 && !(range->flags & MPFR_FLAGS_UNDERFLOW))
+        mpfr_clear_underflow(); /* IEEE 754: an exact subnormal is no underflow */
+    mpfr_set_emin(range->emin);
+    mpfr_set_emax(range->emax);
+    return ternary;
+}
+
 int dpm_format_call(mpfr_t rop, const struct dpm_format *format, const struct dpm_function *function,
                     size_t n, const mpfr_ptr args[], mpfr_rnd_t rnd)
 {
-    const mpfr_exp_t emin = mpfr_get_emin(), emax = mpfr_get_emax();
     mpfr_set_prec(rop, format->precision);
-    mpfr_set_emin(format->emin);
-    mpfr_set_emax(format->emax);
-    int ternary = function->mpfr(rop, n, args, rnd);
-    ternary = mpfr_subnormalize(rop, ternary, rnd); /* no double rounding: it knows the ternary */
-    mpfr_set_emin(emin);
-    mpfr_set_emax(emax);
-    return ternary;
+    const struct mpfr_range range = format_enter(format);
+    const int ternary = function->mpfr(rop, n, args, rnd);
+    return format_leave(&range, rop, ternary, rnd);
 }
 
 int dpm_format_round(mpfr_t rop, const struct dpm_format *format, const mpfr_t x, mpfr_rnd_t rnd)
 {
-    const mpfr_exp_t emin = mpfr_get_emin(), emax = mpfr_get_emax();
     mpfr_set_prec(rop, format->precision);
-    int ternary = mpfr_set(rop, x, rnd);
-    mpfr_set_emin(format->emin);
-    mpfr_set_emax(format->emax);
-    ternary = mpfr_check_range(rop, ternary, rnd);
-    ternary = mpfr_subnormalize(rop, ternary, rnd);
-    mpfr_set_emin(emin);
-    mpfr_set_emax(emax);
-    return ternary;
+    const int ternary = mpfr_set(rop, x, rnd);
+    const struct mpfr_range range = format_enter(format);
+    return format_leave(&range, rop, mpfr_check_range(rop, ternary, rnd), rnd);
 }
 
 /* The ordinals of x >= +0 are the bits of its IEEE 754 encoding: with E the biased exponent (1 for

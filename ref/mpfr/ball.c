@@ -8,18 +8,21 @@ bool ball_pool_init(struct ball_pool *pool, size_t count, mpfr_prec_t prec)
 {
     pool->prec = prec;
     pool->limbs = mpfr_custom_get_size(prec) / sizeof(mp_limb_t);
-    pool->count = count;
     pool->used = 0;
-    if (count > SIZE_MAX / (sizeof(ball) + pool->limbs * sizeof(mp_limb_t)))
+    const size_t each = sizeof(ball) + pool->limbs * sizeof(mp_limb_t);
+    if (count > SIZE_MAX / each)
         return false;
-    pool->balls = malloc(count * (sizeof(ball) + pool->limbs * sizeof(mp_limb_t)));
+    pool->balls = (ball *)(count * each <= sizeof pool->own ? (void *)pool->own : malloc(count * each));
+    if (pool->balls == NULL)
+        return false;
     pool->significands = (mp_limb_t *)(void *)(pool->balls + count);
-    return pool->balls != NULL;
+    return true;
 }
 
 void ball_pool_clear(struct ball_pool *pool)
 {
-    free(pool->balls);
+    if ((void *)pool->balls != (void *)pool->own)
+        free(pool->balls);
 }
 
 ball *ball_new_vector(struct ball_pool *pool, size_t n)
@@ -186,6 +189,11 @@ void ball_neg(ball *z, const ball *x)
     rounded(z, mpfr_neg(z->mid, x->mid, MPFR_RNDN));
 }
 
+void ball_negate(ball *z)
+{
+    mpfr_neg(z->mid, z->mid, MPFR_RNDN);
+}
+
 void ball_add(ball *z, const ball *x, const ball *y)
 {
     z->rad = mag_add(x->rad, y->rad);
@@ -218,8 +226,19 @@ void ball_mul(ball *z, const ball *x, const ball *y)
     rounded(z, mpfr_mul(z->mid, x->mid, y->mid, MPFR_RNDN));
 }
 
+/* The k with n = 2^k, or -1: scaling by it is exact, and cheaper. */
+static long exact_log2(unsigned long n)
+{
+    return n != 0 && (n & (n - 1)) == 0 ? __builtin_ctzl(n) : -1;
+}
+
 void ball_mul_ui(ball *z, const ball *x, unsigned long n)
 {
+    const long k = exact_log2(n);
+    if (k >= 0) {
+        ball_mul_2si(z, x, k);
+        return;
+    }
     if (n != 0)
         z->rad = mag_mul(x->rad, n >> 63 ? mag_normalise((n >> 1) + 1, 1) : mag_normalise(n, 0));
     else
@@ -229,6 +248,8 @@ void ball_mul_ui(ball *z, const ball *x, unsigned long n)
 
 void ball_mul_2si(ball *z, const ball *x, long e)
 {
+    if (e == 0 && z == x)
+        return;
     z->rad = mag_mul_2exp(x->rad, e);
     rounded(z, mpfr_mul_2si(z->mid, x->mid, e, MPFR_RNDN));
 }
@@ -248,6 +269,11 @@ void ball_div(ball *z, const ball *x, const ball *y)
 
 void ball_div_ui(ball *z, const ball *x, unsigned long n)
 {
+    const long k = exact_log2(n);
+    if (k >= 0) {
+        ball_mul_2si(z, x, -k);
+        return;
+    }
     z->rad = mag_div(x->rad, UINT64_C(1) << 31, 63 - __builtin_clzll(n) - 31); /* 2^floor(log2 n) */
     rounded(z, mpfr_div_ui(z->mid, x->mid, n, MPFR_RNDN));
 }

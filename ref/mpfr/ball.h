@@ -19,13 +19,15 @@ typedef struct {
     mag rad;
 } ball;
 
-/* Balls of one precision from one block of memory, until the block is freed or used up. */
+/* Balls of one precision from one block of memory, until the block is freed or used up.  Small pools
+   live in the structure itself. */
 struct ball_pool {
     mpfr_prec_t prec;
     size_t limbs; /* of one midpoint */
-    size_t count, used;
+    size_t used;
     ball *balls;
     mp_limb_t *significands;
+    _Alignas(ball) unsigned char own[4096];
 };
 
 /* False if there is no memory for so many balls. */
@@ -48,6 +50,7 @@ void ball_set_ui(ball *z, unsigned long n);
 void ball_pi(ball *z);
 
 void ball_neg(ball *z, const ball *x);
+void ball_negate(ball *z); /* in place, exact */
 void ball_add(ball *z, const ball *x, const ball *y);
 void ball_sub(ball *z, const ball *x, const ball *y);
 void ball_add_ui(ball *z, const ball *x, unsigned long n);

@@ -13,8 +13,8 @@ static enum ziv_outcome enclose_divergence(ball *z, void *problem, struct ball_p
     const struct odds *odds = problem;
     ball *m = ball_new(pool), *h = ball_new(pool), *tmp = ball_new(pool);
     odds_min(m, odds);
+    odds_log(z, odds, m, tmp);
     odds_imbalance(h, odds);
-    odds_log(z, odds, m, h, tmp);
     ball_mul(z, z, h);
     return ZIV_ENCLOSED;
 }
@@ -81,7 +81,7 @@ static enum ziv_outcome enclose_entropy(ball *z, void *problem, struct ball_pool
     ball_ui_sub(m, 1, m);
     ball_mul(tmp, tmp, m);
     ball_add(z, z, tmp);
-    ball_neg(z, z);
+    ball_negate(z);
     return ZIV_ENCLOSED;
 }
 

@@ -28,15 +28,17 @@ static bool term_is_zero(const struct weighted_sum *sum, size_t i)
 /* z = ln(p/q) */
 static void enclose_log_ratio(ball *z, const mpfr_t p, const mpfr_t q, ball *tmp)
 {
-    ball_set_div(z, p, q);
-    if (mpfr_get_exp(p) == mpfr_get_exp(q)) { /* 1/2 < p/q < 2: ln(1 + (p-q)/q) */
+    if (mpfr_get_exp(p) == mpfr_get_exp(q)) {
         ball_set_sub(z, p, q);
-        ball_set_mpfr(tmp, q);
-        ball_div(z, z, tmp);
-        ball_log1p(z, z);
-    } else {
-        ball_log(z, z);
+        if (mpfr_get_exp(z->mid) <= mpfr_get_exp(q) - 3) { /* |p-q| < q/4: ln(1 + (p-q)/q) */
+            ball_set_mpfr(tmp, q);
+            ball_div(z, z, tmp);
+            ball_log1p(z, z);
+            return;
+        }
     }
+    ball_set_div(z, p, q);
+    ball_log(z, z);
 }
 
 static bool reduce(struct weighted_sum *sum)
@@ -71,7 +73,7 @@ static enum ziv_outcome enclose_sum(ball *z, void *problem, struct ball_pool *po
             enclose_log_ratio(term, sum->p[i], sum->q[i], tmp);
         } else {
             ball_set_log(term, sum->q[i]);
-            ball_neg(term, term);
+            ball_negate(term);
         }
         ball_set_mpfr(tmp, sum->p[i]);
         ball_mul(term, term, tmp);

@@ -11,14 +11,13 @@
 static enum ziv_outcome enclose_energy(ball *z, void *problem, struct ball_pool *pool)
 {
     const struct odds *odds = problem;
-    ball *m = ball_new(pool), *h = ball_new(pool), *tmp = ball_new(pool);
+    ball *m = ball_new(pool), *tmp = ball_new(pool);
     odds_min(m, odds);
-    odds_imbalance(h, odds);
-    odds_log(z, odds, m, h, tmp);
+    odds_log(z, odds, m, tmp);
     if (odds->sign > 0)
         ball_set_mpfr(m, odds->p);
     else
-        ball_neg(m, m);
+        ball_negate(m);
     ball_mul(z, z, m);
     return ZIV_ENCLOSED;
 }
@@ -60,7 +59,7 @@ int dpm_energy_mpfr(mpfr_t rop, const mpfr_t p, mpfr_rnd_t rnd)
     if (energy_near_half(&ternary, rop, &odds, rnd))
         return ternary;
     /* Ends: p/(1-p) is rational and not 1, so its logarithm is transcendental. */
-    return ziv_round(rop, &(struct ziv){enclose_energy, &odds, 3, 0, 0}, rnd);
+    return ziv_round(rop, &(struct ziv){enclose_energy, &odds, 2, 0, 0}, rnd);
 }
 
 /* ------------------------------------------------------------------ Eq. 22 */
@@ -89,14 +88,14 @@ static void enclose_product(ball *z, const ball *outer, const ball *inner, ball 
 {
     if (mpfr_cmp_d(outer->mid, 0.5) < 0) {
         ball_mul(tmp, outer, outer);
-        ball_neg(tmp, tmp);
+        ball_negate(tmp);
         ball_log1p(z, tmp); /* 2*ln(inner) = ln(1 - outer^2) */
     } else {
         ball_log(z, inner);
         ball_mul_2si(z, z, 1);
     }
     ball_mul(z, z, outer);
-    ball_neg(z, z);
+    ball_negate(z);
 }
 
 static enum ziv_outcome enclose_energy_angle(ball *z, void *problem, struct ball_pool *pool)

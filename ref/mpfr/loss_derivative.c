@@ -24,23 +24,22 @@ struct base_point {
     ball *x, *c, *s, *log_a;
 };
 
-static void base_point_near_zero(const struct base_point *at, int sign, ball *theta, ball *tmp)
+static void base_point_near_zero(const struct base_point *at, const struct offset *offset,
+                                 ball *theta)
 {
+    ball *larger = offset->sign < 0 ? at->c : at->x, *smaller = offset->sign < 0 ? at->x : at->c;
     ball_mul_2si(theta, theta, -1); /* theta = pi*|u|/2 */
     ball_sin(at->s, theta);
-    ball_add_ui(at->x, at->s, 1);
-    ball_ui_sub(at->c, 1, at->s);
-    ball_div(tmp, at->s, at->c);
-    ball_mul_2si(tmp, tmp, 1);
-    ball_log1p(at->log_a, tmp); /* |ln a| = ln(1 + 2|s|/(1 - |s|)) */
-    ball_mul_2si(at->x, at->x, -1);
-    ball_mul_2si(at->c, at->c, -1);
-    ball_sqrt(sign < 0 ? tmp : at->x, at->x); /* sqrt((1 + |s|)/2), sqrt((1 - |s|)/2): */
-    ball_sqrt(sign < 0 ? at->x : at->c, at->c); /* sin d and cos d, swapped if u < 0 */
-    if (sign < 0) {
-        ball_set(at->c, tmp);
-        ball_neg(at->s, at->s);
-        ball_neg(at->log_a, at->log_a);
+    ball_add_ui(larger, at->s, 1);
+    ball_ui_sub(smaller, 1, at->s);
+    offset_log(at->log_a, offset, at->s, larger, smaller);
+    ball_mul_2si(larger, larger, -1);
+    ball_mul_2si(smaller, smaller, -1);
+    ball_sqrt(larger, larger); /* sqrt((1 + |s|)/2), sqrt((1 - |s|)/2): sin d and cos d, */
+    ball_sqrt(smaller, smaller); /* swapped if u < 0 */
+    if (offset->sign < 0) {
+        ball_negate(at->s);
+        ball_negate(at->log_a);
     }
 }
 
@@ -57,8 +56,8 @@ static void base_point_near_end(const struct base_point *at, int sign, ball *del
     ball_mul_2si(at->s, at->s, 1);
     ball_ui_sub(at->s, 1, at->s); /* |s| = 1 - 2*small^2 */
     if (sign < 0) {
-        ball_neg(at->s, at->s);
-        ball_neg(at->log_a, at->log_a);
+        ball_negate(at->s);
+        ball_negate(at->log_a);
     }
 }
 
@@ -74,7 +73,7 @@ static void enclose_limit_at_one(ball *z, const struct derivative *of, ball *tmp
         offset_distance(tmp, &of->offset);
         ball_mul(z, z, tmp);
     } else {
-        ball_neg(z, z);
+        ball_negate(z);
     }
     ball_widen(z, mag_mul(ball_upper(z), mag_two_to(of->offset.exponent)));
 }
@@ -96,7 +95,7 @@ static enum ziv_outcome enclose_derivative(ball *z, void *problem, struct ball_p
     ball_mul(tmp, tmp, scale);
     ball_mul_2si(scale, scale, -2); /* d' = pi/4 */
     if (of->offset.region == OFFSET_NEAR_ZERO)
-        base_point_near_zero(&at, of->offset.sign, tmp, z);
+        base_point_near_zero(&at, &of->offset, tmp);
     else
         base_point_near_end(&at, of->offset.sign, tmp, z);
 
@@ -150,7 +149,7 @@ static enum ziv_outcome enclose_hess_at_one(ball *z, void *problem, struct ball_
     ball_pi(z);
     ball_mul(z, z, z);
     ball_mul_2si(z, z, -3);
-    ball_neg(z, z);
+    ball_negate(z);
     return ZIV_ENCLOSED;
 }
 

@@ -45,16 +45,11 @@ static void enclose_exponent(ball *eps, const struct offset *offset, struct ball
     if (offset->region == OFFSET_NEAR_ZERO) {
         ball_mul_2si(s, s, -1);
         ball_sin(s, s); /* |s| */
-        if (offset->sign > 0)
-            ball_add_ui(x, s, 1);
-        else
-            ball_ui_sub(x, 1, s);
-        ball_mul_2si(x, x, -1);
-        ball_sqrt(x, x); /* sin d = sqrt((1 + s)/2) */
+        ball_add_ui(x, s, 1);
         ball_ui_sub(a, 1, s);
-        ball_div(a, s, a);
-        ball_mul_2si(a, a, 1);
-        ball_log1p(a, a); /* |ln a| = ln(1 + 2|s|/(1 - |s|)) */
+        ball_mul_2si(eps, offset->sign > 0 ? x : a, -1);
+        offset_log(a, offset, s, x, a);
+        ball_sqrt(x, eps); /* sin d = sqrt((1 + s)/2) */
     } else {
         ball_mul_2si(s, s, -2);
         ball_sin(s, s); /* sin d or cos d, whichever is small */
@@ -76,7 +71,7 @@ static void enclose_exponent(ball *eps, const struct offset *offset, struct ball
 static enum ziv_outcome enclose_loss(ball *z, void *problem, struct ball_pool *pool)
 {
     enclose_exponent(z, problem, pool);
-    ball_neg(z, z);
+    ball_negate(z);
     ball_exp(z, z);
     ball_add_ui(z, z, 1);
     ball_inv(z, z);
@@ -135,7 +130,7 @@ static enum ziv_outcome enclose_sigmoid(ball *z, void *problem, struct ball_pool
     if (mpfr_cmp_si(e->mid, ziv_tiny_exponent()) < 0)
         return ZIV_TINY_POSITIVE; /* e < 2^-|r| */
     if (sign > 0)
-        ball_neg(e, e);
+        ball_negate(e);
     ball_exp(e, e);
     ball_add_ui(sum, e, 1);
     if (sign > 0)

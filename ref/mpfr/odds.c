@@ -10,11 +10,16 @@ void odds_init(struct odds *odds, const mpfr_t p)
     MPFR_DECL_INIT(x, 64);
     odds->p = p;
     odds->sign = mpfr_cmp_ui_2exp(p, 1, -1);
-    if (odds->sign > 0)
+    odds->exponent = mpfr_get_exp(p);
+    odds->imbalance = 0;
+    if (odds->sign > 0) {
         mpfr_ui_sub(x, 1, p, MPFR_RNDN);
-    odds->exponent = mpfr_get_exp(odds->sign > 0 ? x : p);
-    mpfr_sub_d(x, p, 0.5, MPFR_RNDN);
-    odds->imbalance = odds->sign != 0 ? mpfr_get_exp(x) + 1 : 0;
+        odds->exponent = mpfr_get_exp(x);
+    }
+    if (odds->exponent == -1) { /* p in [1/4, 3/4] */
+        mpfr_sub_d(x, p, 0.5, MPFR_RNDN);
+        odds->imbalance = mpfr_get_exp(x) + 1;
+    }
 }
 
 void odds_min(ball *m, const struct odds *odds)
@@ -36,18 +41,19 @@ void odds_imbalance(ball *h, const struct odds *odds)
     ball_mul_2si(h, h, 1);
 }
 
-void odds_log(ball *z, const struct odds *odds, const ball *m, const ball *h, ball *tmp)
+void odds_log(ball *z, const struct odds *odds, const ball *m, ball *tmp)
 {
     const mpfr_prec_t prec = mpfr_get_prec(z->mid);
     if (odds->exponent < -prec) {
         /* ln((1-m)/m) = -ln(m) - r with 0 < r < 2*m: no quotient that could overflow */
         ball_log(z, m);
-        ball_neg(z, z);
+        ball_negate(z);
         ball_widen(z, mag_two_to(odds->exponent + 1));
-    } else if (odds->imbalance <= -1) { /* h < 1/2 */
-        ball_div(tmp, h, m);
+    } else if (odds->imbalance <= -3) {
+        odds_imbalance(tmp, odds);
+        ball_div(tmp, tmp, m);
         ball_log1p(z, tmp); /* (1-m)/m = 1 + h/m */
-    } else {
+    } else { /* the logarithm is 1/8 or more */
         ball_ui_sub(tmp, 1, m);
         ball_div(tmp, tmp, m);
         ball_log(z, tmp);

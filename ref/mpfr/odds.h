@@ -9,7 +9,7 @@ struct odds {
     mpfr_srcptr p;
     int sign;            /* of p - 1/2 */
     mpfr_exp_t exponent; /* of m = min(p, 1-p) or one more: 2^(exponent-2) <= m < 2^exponent */
-    mpfr_exp_t imbalance; /* the same of h = |2p - 1|; unspecified if p = 1/2 */
+    mpfr_exp_t imbalance; /* the same of h = |2p - 1| where h < 1/2, else 0 */
 };
 
 void odds_init(struct odds *odds, const mpfr_t p); /* in MPFR's widest exponent range */
@@ -17,8 +17,8 @@ void odds_init(struct odds *odds, const mpfr_t p); /* in MPFR's widest exponent 
 void odds_min(ball *m, const struct odds *odds); /* min(p, 1-p) */
 void odds_imbalance(ball *h, const struct odds *odds); /* |2p - 1| */
 
-/* |ln(p/(1-p))|, given m = min(p, 1-p) and h = |2p - 1|. */
-void odds_log(ball *z, const struct odds *odds, const ball *m, const ball *h, ball *tmp);
+/* |ln(p/(1-p))|, given m = min(p, 1-p). */
+void odds_log(ball *z, const struct odds *odds, const ball *m, ball *tmp);
 
 /* Whether p is in [0, 1]; NaN is not. */
 bool odds_in_domain(const mpfr_t p);

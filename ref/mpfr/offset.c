@@ -48,28 +48,36 @@ void offset_plus_one(ball *z, const mpfr_t y, const mpfr_t t)
 
 void offset_init(struct offset *offset, const mpfr_t y, const mpfr_t t)
 {
-    MPFR_DECL_INIT(distance, 64);
+    mpfr_ptr distance = offset->distance;
+    mpfr_custom_init(offset->limbs, 64);
+    mpfr_custom_init_set(distance, MPFR_ZERO_KIND, 0, 64, offset->limbs);
     offset->y = y;
     offset->t = t;
-    mpfr_sub(distance, y, t, MPFR_RNDN);
+    int ternary = mpfr_sub(distance, y, t, MPFR_RNDN);
     offset->sign = mpfr_sgn(distance);
     /* Rounded to 64 bits the regions may overlap by 2^-65 of u: each holds that much farther. */
     if (mpfr_cmp_si_2exp(distance, 1, -1) > 0) {
         offset->region = OFFSET_NEAR_ONE;
-        one_plus_difference(distance, t, y);
+        ternary = ternary != 0 ? one_plus_difference(distance, t, y)
+                               : mpfr_ui_sub(distance, 1, distance, MPFR_RNDN);
     } else if (mpfr_cmp_si_2exp(distance, -1, -1) < 0) {
         offset->region = OFFSET_NEAR_MINUS_ONE;
-        one_plus_difference(distance, y, t);
+        ternary = ternary != 0 ? one_plus_difference(distance, y, t)
+                               : mpfr_add_ui(distance, distance, 1, MPFR_RNDN);
     } else {
         offset->region = OFFSET_NEAR_ZERO;
+        mpfr_abs(distance, distance, MPFR_RNDN);
     }
+    offset->exact = ternary == 0;
     /* Rounding up to a power of 2 has raised the exponent, never lowered it. */
     offset->exponent = mpfr_zero_p(distance) ? mpfr_get_emin_min() : mpfr_get_exp(distance);
 }
 
 void offset_distance(ball *z, const struct offset *offset)
 {
-    if (offset->region == OFFSET_NEAR_ONE)
+    if (offset->exact)
+        ball_set_mpfr(z, offset->distance);
+    else if (offset->region == OFFSET_NEAR_ONE)
         set_one_plus_difference(z, offset->t, offset->y);
     else if (offset->region == OFFSET_NEAR_MINUS_ONE)
         set_one_plus_difference(z, offset->y, offset->t);
@@ -77,4 +85,17 @@ void offset_distance(ball *z, const struct offset *offset)
         ball_set_sub(z, offset->y, offset->t);
     else
         ball_set_sub(z, offset->t, offset->y);
+}
+
+void offset_log(ball *z, const struct offset *offset, const ball *s, const ball *plus,
+                const ball *minus)
+{
+    if (offset->exponent >= -2) {
+        ball_div(z, plus, minus);
+        ball_log(z, z);
+    } else {
+        ball_div(z, s, minus);
+        ball_mul_2si(z, z, 1);
+        ball_log1p(z, z);
+    }
 }

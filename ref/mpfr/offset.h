@@ -20,9 +20,13 @@ struct offset {
     enum offset_region region;
     mpfr_exp_t exponent; /* of |u|, v or w, or one more: 2^(exponent-2) <= it < 2^exponent */
     int sign;            /* of u */
+    mpfr_t distance;     /* |u|, v or w rounded to 64 bits, */
+    bool exact;          /* which may be exact */
+    mp_limb_t limbs[64 / GMP_NUMB_BITS];
 };
 
-/* For y, t in [0, 1], u not 1 or -1, in MPFR's widest exponent range. */
+/* For y, t in [0, 1], u not 1 or -1, in MPFR's widest exponent range.  The structure may not be
+   copied. */
 void offset_init(struct offset *offset, const mpfr_t y, const mpfr_t t);
 
 /* Whether y and t are in [0, 1]; NaN is not. */
@@ -33,6 +37,10 @@ int offset_end(const mpfr_t y, const mpfr_t t);
 
 /* Encloses |u|, v or w, by the region: relative error 2^-prec. */
 void offset_distance(ball *z, const struct offset *offset);
+
+/* Encloses |ln a| from |s|, 1 + |s| and 1 - |s|, in the region OFFSET_NEAR_ZERO. */
+void offset_log(ball *z, const struct offset *offset, const ball *s, const ball *plus,
+                const ball *minus);
 
 /* Encloses w = 1 + u, wherever u is. */
 void offset_plus_one(ball *z, const mpfr_t y, const mpfr_t t);

@@ -23,7 +23,7 @@ void series_inv(ball *z, const ball *a, size_t n, ball *tmp)
     for (size_t k = 1; k < n; k++) {
         convolution(&z[k], a, z, 1, k, tmp);
         ball_mul(&z[k], &z[k], &z[0]);
-        ball_neg(&z[k], &z[k]);
+        ball_negate(&z[k]);
     }
 }
 
@@ -38,7 +38,7 @@ void series_sinusoid(ball *z, const ball *value, const ball *derivative, unsigne
         ball_mul_ui(&z[k], &z[k - 2], rate * rate);
         ball_div_ui(&z[k], &z[k], k);
         ball_div_ui(&z[k], &z[k], k - 1);
-        ball_neg(&z[k], &z[k]);
+        ball_negate(&z[k]);
     }
 }
 
@@ -46,8 +46,7 @@ void series_integral(ball *z, const ball *a, unsigned long scale, size_t n)
 {
     for (size_t k = 1; k < n; k++) {
         ball_mul_ui(&z[k], &a[k - 1], scale);
-        if (k > 1)
-            ball_div_ui(&z[k], &z[k], k);
+        ball_div_ui(&z[k], &z[k], k);
     }
 }
 

@@ -1,0 +1,138 @@
+/* bits.h -- everything that looks at the bits of a number, raises a flag or rounds a result.
+   The only helpers of the fast path that are not plain arithmetic; each has a test of its own. */
+
+#ifndef DPM_BITS_H
+#define DPM_BITS_H
+
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+#include "dd.h"
+
+static inline uint64_t bits_of(double x)
+{
+    uint64_t b;
+    memcpy(&b, &x, sizeof b);
+    return b;
+}
+
+static inline double double_of(uint64_t b)
+{
+    double x;
+    memcpy(&x, &b, sizeof x);
+    return x;
+}
+
+static inline uint32_t bits_off(float x)
+{
+    uint32_t b;
+    memcpy(&b, &x, sizeof b);
+    return b;
+}
+
+/* 2^k for -1022 <= k <= 1023. */
+static inline double power_of_two(int k)
+{
+    return double_of((uint64_t)(k + 1023) << 52);
+}
+
+/* The exponent of a normal x > 0: 2^e <= x < 2^(e+1). */
+static inline int exponent_of(double x)
+{
+    return (int)(bits_of(x) >> 52) - 1023;
+}
+
+/* x = m*2^e with 1 <= |m| < 2, for finite x other than 0; subnormal numbers too. */
+static inline double normalized(double x, int *e)
+{
+    int k = 0;
+    if (fabs(x) < 0x1p-1022) {
+        x = x * 0x1p60;
+        k = -60;
+    }
+    uint64_t b = bits_of(x);
+    *e = (int)(b >> 52 & 0x7ff) - 1023 + k;
+    return double_of((b & 0x800fffffffffffffu) | 0x3ff0000000000000u);
+}
+
+/* NaN, quietly. */
+static inline double quiet_nan(void)
+{
+    return double_of(0x7ff8000000000000u);
+}
+
+/* NaN and the invalid flag, for any x that is not a NaN. */
+static inline double invalid(double x)
+{
+    double zero = x - x;
+    double nan = zero / zero;
+    return nan != nan ? quiet_nan() : nan;
+}
+
+/* +inf and the divide-by-zero flag; zero is a zero of either sign known at run time only. */
+static inline double pole(double zero)
+{
+    return 1.0 / fabs(zero);
+}
+
+/* x = h + l to binary32 in one rounding: h is first rounded to odd, so that the conversion sees on
+   which side of every binary32 midpoint x lies. */
+static inline float round_to_binary32(struct dd x)
+{
+    uint64_t b = bits_of(x.h);
+    uint64_t even = (b & 1) ^ 1;
+    uint64_t away = (uint64_t)((x.l > 0) == (x.h > 0));
+    if (x.l != 0 && x.h != 0)
+        b += even * (2 * away - 1);
+    return (float)double_of(b);
+}
+
+/* x*2^k with one rounding, also where the result is subnormal; 2^-200 <= |x| < 2^200. */
+static inline double round_scaled(struct dd x, int k)
+{
+    if (k < -1400) /* below half the least subnormal whatever x is */
+        return copysign(0x1p-1022, x.h) * 0x1p-1022;
+    if (k > 1400)
+        return copysign(0x1p1023, x.h) * 0x1p1023;
+    int e = exponent_of(fabs(x.h)) + k;
+    double r = x.h + x.l;
+    if (e < -1022) {
+        /* Round to a multiple of q = 2^-1074-k, the least subnormal before scaling, by adding and
+           subtracting 1.5*2^52*q; the error of the first sum joins x.l in the second. */
+        double c = copysign(0x1.8p52, x.h) * power_of_two(-1074 - k);
+        struct dd s = two_sum(c, x.h);
+        double l = s.l + x.l;
+        double t = s.h + l;
+        r = t - c;
+        if (r == 0) /* raises underflow, and is right in the directed modes */
+            return copysign(0x1p-1022, x.h) * 0x1p-1022;
+    }
+    int k1 = k / 2;
+    int k2 = k - k1;
+    double r1 = r * power_of_two(k1);
+    return r1 * power_of_two(k2);
+}
+
+/* x*2^k with one rounding for any x: zero stays zero, what is too large overflows. */
+static inline double round_any(struct dd x, int k)
+{
+    if (x.h == 0)
+        return x.h;
+    if (fabs(x.h) < 0x1p-700) {
+        x = dd_scale(x, 0x1p600);
+        k -= 600;
+    }
+    int e = exponent_of(fabs(x.h));
+    double s = power_of_two(-e / 2);
+    double t = power_of_two(-e - -e / 2);
+    return round_scaled(dd_scale(dd_scale(x, s), t), k + e);
+}
+
+/* x*2^k in binary32 with one rounding; |x| as in round_scaled. */
+static inline float round_scaled_binary32(struct dd x, int k)
+{
+    k = k < -600 ? -600 : k;
+    return round_to_binary32(dd_scale(x, power_of_two(k)));
+}
+
+#endif

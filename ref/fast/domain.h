@@ -1,0 +1,20 @@
+/* domain.h -- singular arguments: what every routine does first. */
+
+#ifndef DPM_DOMAIN_H
+#define DPM_DOMAIN_H
+
+#include <stdbool.h>
+#include "bits.h"
+
+/* Comparisons with == and != are quiet for NaN; the ordered ones are only reached by numbers. */
+static inline bool is_nan(double x)
+{
+    return x != x;
+}
+
+static inline bool in_unit(double x)
+{
+    return x >= 0 && x <= 1;
+}
+
+#endif

@@ -1,0 +1,13 @@
+/* exp_kernel.h -- the exponential of a double-double. */
+
+#ifndef DPM_EXP_KERNEL_H
+#define DPM_EXP_KERNEL_H
+
+#include "dd.h"
+
+extern const struct dd dpm_exp_table[64];
+
+/* exp(x) = r*2^k with 0.99 < r.h < 2.01, for |x.h| <= 1400: relative error below 2^-67. */
+struct dd dpm_exp(struct dd x, int *k);
+
+#endif

@@ -1,0 +1,147 @@
+/* intrinsic_uncertainty.c -- Eqs. 18 and 22: the energy of a probability and of an angle. */
+
+#include "../dpm.h"
+#include "domain.h"
+#include "log_kernel.h"
+#include "logit_kernel.h"
+#include "sincos_kernel.h"
+
+/* The largest numbers of each format in [0, pi/2], and pi/2 to 159 bits. */
+#define LARGEST_ANGLE 0x1.921fb54442d18p0
+#define LARGEST_ANGLEF 0x1.921fb4p0
+#define PI_2_H 0x1.921fb54442d18p0
+#define PI_2_M 0x1.1a62633145c07p-54
+#define PI_2_L -0x1.f1976b7ed8fbcp-110
+
+/* p*ln(p/(1-p))/2^k, 0 < p < 1. */
+static struct dd energy(double p, int *k)
+{
+    double m = normalized(p, k);
+    return dd_mul_d(dpm_logit(p), m);
+}
+
+double dpm_energy(double p)
+{
+    if (is_nan(p))
+        return quiet_nan();
+    if (!in_unit(p))
+        return invalid(p);
+    if (p == 0)
+        return -0.0;
+    if (p == 1)
+        return pole(p - p);
+    int k;
+    struct dd e = energy(p, &k);
+    return round_any(e, k);
+}
+
+float dpm_energyf(float p)
+{
+    if (is_nan(p))
+        return (float)quiet_nan();
+    if (!in_unit(p))
+        return (float)invalid(p);
+    if (p == 0)
+        return -0.0f;
+    if (p == 1)
+        return (float)pole(p - p);
+    int k;
+    struct dd e = energy(p, &k);
+    return round_scaled_binary32(e, k);
+}
+
+/* sin and cos of phi in [2^-70, pi/2], the smaller one to full relative accuracy: pi/2 - phi is
+   exact in its leading term for phi > pi/4. */
+static struct dpm_sincos sincos_of(double phi)
+{
+    if (phi < 0x1.921fb54442d18p-1)
+        return dpm_sincos(dd_make(phi, 0.0));
+    double a = PI_2_H - phi;
+    struct dd b = two_sum(a, PI_2_M);
+    struct dpm_sincos c = dpm_sincos(fast_two_sum(b.h, b.l + PI_2_L));
+    struct dpm_sincos r = {c.c, c.s};
+    return r;
+}
+
+/* -2*a*ln(b) with a^2 + b^2 = 1: ln b is ln(1 - a^2)/2 where b is close to 1. */
+static struct dd energy_of(struct dd a, struct dd b)
+{
+    struct dd f;
+    if (a.h < 0x1p-4)
+        f = dd_scale(dpm_log1p(dd_neg(dd_mul(a, a))), 0.5);
+    else
+        f = dpm_log(b, 0);
+    return dd_mul(dd_scale(a, -2.0), f);
+}
+
+/* -2*sin(phi)*ln(cos(phi))/2^k, 0 < phi <= pi/2. */
+static struct dd energy_angle(double phi, int *k)
+{
+    *k = 0;
+    if (phi < 0x1p-35) { /* phi^3*(1 + phi^4/10 + ...) */
+        int e;
+        double m = normalized(phi, &e);
+        *k = 3 * e;
+        return dd_mul_d(two_prod(m, m), m);
+    }
+    struct dpm_sincos s = sincos_of(phi);
+    return energy_of(s.s, s.c);
+}
+
+/* -2*cos(phi)*ln(sin(phi)), 0 < phi <= pi/2; for tiny phi -2*ln(phi). */
+static struct dd energy_dual(double phi)
+{
+    if (phi < 0x1p-70)
+        return dd_scale(dpm_log(dd_make(phi, 0.0), 0), -2.0);
+    struct dpm_sincos s = sincos_of(phi);
+    return energy_of(s.c, s.s);
+}
+
+double dpm_energy_angle(double phi)
+{
+    if (is_nan(phi))
+        return quiet_nan();
+    if (!(phi >= 0 && phi <= LARGEST_ANGLE))
+        return invalid(phi);
+    if (phi == 0)
+        return 0.0;
+    int k;
+    struct dd e = energy_angle(phi, &k);
+    return round_any(e, k);
+}
+
+float dpm_energy_anglef(float phi)
+{
+    if (is_nan(phi))
+        return (float)quiet_nan();
+    if (!(phi >= 0 && (double)phi <= LARGEST_ANGLEF))
+        return (float)invalid(phi);
+    if (phi == 0)
+        return 0.0f;
+    int k;
+    struct dd e = energy_angle(phi, &k);
+    return round_scaled_binary32(e, k);
+}
+
+double dpm_energy_dual(double phi)
+{
+    if (is_nan(phi))
+        return quiet_nan();
+    if (!(phi >= 0 && phi <= LARGEST_ANGLE))
+        return invalid(phi);
+    if (phi == 0)
+        return pole(phi);
+    struct dd e = energy_dual(phi);
+    return e.h + e.l;
+}
+
+float dpm_energy_dualf(float phi)
+{
+    if (is_nan(phi))
+        return (float)quiet_nan();
+    if (!(phi >= 0 && (double)phi <= LARGEST_ANGLEF))
+        return (float)invalid(phi);
+    if (phi == 0)
+        return (float)pole(phi);
+    return round_to_binary32(energy_dual(phi));
+}

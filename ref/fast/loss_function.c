@@ -1,0 +1,204 @@
+/* loss_function.c -- Eqs. 24 to 26: the angle, the sigmoid and the loss, binary64 and binary32. */
+
+#include "../dpm.h"
+#include "domain.h"
+#include "exp_kernel.h"
+#include "loss_kernel.h"
+
+static const struct dd PI_4 = {0x1.921fb54442d18p-1, 0x1.1a62633145c07p-55};
+
+/* The singular pairs (y,t): sets *r and returns true if one is NaN or outside [0,1]. */
+static bool singular(double y, double t, double *r)
+{
+    if (is_nan(y) || is_nan(t)) {
+        *r = quiet_nan();
+        return true;
+    }
+    if (!in_unit(y) || !in_unit(t)) {
+        *r = invalid(y);
+        return true;
+    }
+    return false;
+}
+
+/* pi/4*(1 + y - t)/2^k; k is not 0 only where the result may be subnormal. */
+static struct dd angle(double y, double t, int *k)
+{
+    struct dd w = dpm_point_of(y, t).w;
+    *k = 0;
+    if (w.h < 0x1p-800) { /* t = 1 and w = y */
+        w = dd_scale(w, 0x1p900);
+        *k = -900;
+    }
+    return dd_mul(PI_4, w);
+}
+
+double dpm_angle(double y, double t)
+{
+    double r;
+    if (singular(y, t, &r))
+        return r;
+    int k;
+    struct dd d = angle(y, t, &k);
+    return round_any(d, k);
+}
+
+float dpm_anglef(float y, float t)
+{
+    double r;
+    if (singular(y, t, &r))
+        return (float)r;
+    int k;
+    struct dd d = angle(y, t, &k);
+    return round_scaled_binary32(d, k);
+}
+
+double dpm_loss(double y, double t)
+{
+    double r;
+    if (singular(y, t, &r))
+        return r;
+    struct dd L = dpm_loss_kernel(y, t);
+    return L.h + L.l;
+}
+
+float dpm_lossf(float y, float t)
+{
+    double r;
+    if (singular(y, t, &r))
+        return (float)r;
+    return round_to_binary32(dpm_loss_kernel(y, t));
+}
+
+double dpm_loss_grad(double y, double t)
+{
+    double r;
+    if (singular(y, t, &r))
+        return r;
+    int k;
+    struct dd g = dpm_loss_grad_kernel(y, t, &k);
+    return round_any(g, k);
+}
+
+float dpm_loss_gradf(float y, float t)
+{
+    double r;
+    if (singular(y, t, &r))
+        return (float)r;
+    int k;
+    struct dd g = dpm_loss_grad_kernel(y, t, &k);
+    return round_scaled_binary32(g, k);
+}
+
+double dpm_loss_hess(double y, double t)
+{
+    double r;
+    if (singular(y, t, &r))
+        return r;
+    int k;
+    struct dd h = dpm_loss_hess_kernel(y, t, &k);
+    return round_any(h, k);
+}
+
+float dpm_loss_hessf(float y, float t)
+{
+    double r;
+    if (singular(y, t, &r))
+        return (float)r;
+    int k;
+    struct dd h = dpm_loss_hess_kernel(y, t, &k);
+    return round_scaled_binary32(h, k);
+}
+
+/* 1/(1 + exp(-E/p)) over 2^*k, E finite and not 0, p > 0 and finite. */
+static struct dd sigmoid(double E, double p, int *k)
+{
+    int eE = 0;
+    int ep = 0;
+    struct dd x = dd_div(dd_make(normalized(E, &eE), 0.0), dd_make(normalized(p, &ep), 0.0));
+    int e = eE - ep;
+    *k = 0;
+    if (e > 12) { /* |E/p| > 2^11 */
+        *k = E > 0 ? 0 : -2000;
+        return E > 0 ? dd_make(1.0, -0x1p-130) : dd_make(1.0, 0.0);
+    }
+    x = dd_scale(x, power_of_two(e < -300 ? -300 : e));
+    if (fabs(x.h) > 1400.0) {
+        *k = E > 0 ? 0 : -2000;
+        return E > 0 ? dd_make(1.0, -0x1p-130) : dd_make(1.0, 0.0);
+    }
+    /* q = exp(-|x|) <= 1; the result is 1/(1+q) for E > 0 and q/(1+q) for E < 0. */
+    struct dd q = dpm_exp(E > 0 ? dd_neg(x) : x, k);
+    struct dd qs = dd_scale(q, power_of_two(*k < -300 ? -300 : *k));
+    struct dd d = dd_add(dd_make(1.0, 0.0), qs);
+    if (E < 0)
+        return dd_div(q, d);
+    *k = 0;
+    return dd_div(dd_make(1.0, 0.0), d);
+}
+
+/* As singular, and E = 0 or infinite, p infinite. */
+static bool sigmoid_singular(double E, double p, double *r)
+{
+    if (is_nan(E) || is_nan(p)) {
+        *r = quiet_nan();
+        return true;
+    }
+    if (!(p > 0) || (isinf(p) && isinf(E))) {
+        *r = invalid(p);
+        return true;
+    }
+    if (isinf(E)) {
+        *r = E > 0 ? 1.0 : 0.0;
+        return true;
+    }
+    if (E == 0 || isinf(p)) {
+        *r = 0.5;
+        return true;
+    }
+    return false;
+}
+
+double dpm_sigmoid(double E, double p)
+{
+    double r;
+    if (sigmoid_singular(E, p, &r))
+        return r;
+    int k;
+    struct dd s = sigmoid(E, p, &k);
+    return round_any(s, k);
+}
+
+float dpm_sigmoidf(float E, float p)
+{
+    double r;
+    if (sigmoid_singular(E, p, &r))
+        return (float)r;
+    int k;
+    struct dd s = sigmoid(E, p, &k);
+    return round_scaled_binary32(s, k);
+}
+
+void dpm_loss_batch(size_t n, const double y[], const double t[], double loss[], double grad[])
+{
+    for (size_t i = 0; i < n; i++) {
+        double yi = y[i];
+        double ti = t[i];
+        if (loss)
+            loss[i] = dpm_loss(yi, ti);
+        if (grad)
+            grad[i] = dpm_loss_grad(yi, ti);
+    }
+}
+
+void dpm_loss_batchf(size_t n, const float y[], const float t[], float loss[], float grad[])
+{
+    for (size_t i = 0; i < n; i++) {
+        float yi = y[i];
+        float ti = t[i];
+        if (loss)
+            loss[i] = dpm_lossf(yi, ti);
+        if (grad)
+            grad[i] = dpm_loss_gradf(yi, ti);
+    }
+}

@@ -1,0 +1,73 @@
+/* regularization.c -- Eq. 29: the delta rule, each element rounded once. */
+
+#include "../dpm.h"
+#include "domain.h"
+
+static bool all_finite(double a, double b, double c, double d)
+{
+    return isfinite(a) && isfinite(b) && isfinite(c) && isfinite(d);
+}
+
+static bool any_nan(double a, double b, double c, double d)
+{
+    return is_nan(a) || is_nan(b) || is_nan(c) || is_nan(d);
+}
+
+/* alpha*previous - eta*gradient.  Both products are made exact on normalized factors, and brought to
+   the larger exponent; below 2^-400 of the other one, only a product's sign still matters. */
+static double delta(double gradient, double previous, double eta, double alpha)
+{
+    if (alpha == 0 || previous == 0 || eta == 0 || gradient == 0) {
+        double a = alpha * previous;
+        double b = eta * gradient;
+        return a - b;
+    }
+    int e1;
+    int e2;
+    int e3;
+    int e4;
+    double ma = normalized(alpha, &e1);
+    double mp = normalized(previous, &e2);
+    double me = normalized(eta, &e3);
+    double mg = normalized(gradient, &e4);
+    struct dd a = two_prod(ma, mp);
+    struct dd b = two_prod(-me, mg);
+    int ka = e1 + e2;
+    int kb = e3 + e4;
+    int k = ka > kb ? ka : kb;
+    a = dd_scale(a, power_of_two(ka - k < -400 ? -400 : ka - k));
+    b = dd_scale(b, power_of_two(kb - k < -400 ? -400 : kb - k));
+    struct dd s = dd_add(a, b);
+    return round_any(s, k);
+}
+
+void dpm_delta(size_t n, const double gradient[], const double previous[], double eta, double alpha,
+               double delta_w[])
+{
+    for (size_t i = 0; i < n; i++) {
+        double g = gradient[i];
+        double p = previous[i];
+        if (all_finite(g, p, eta, alpha))
+            delta_w[i] = delta(g, p, eta, alpha);
+        else
+            delta_w[i] = any_nan(g, p, eta, alpha) ? quiet_nan() : invalid(0.0 * g * p * eta * alpha);
+    }
+}
+
+void dpm_deltaf(size_t n, const float gradient[], const float previous[], float eta, float alpha,
+                float delta_w[])
+{
+    for (size_t i = 0; i < n; i++) {
+        float g = gradient[i];
+        float p = previous[i];
+        if (all_finite(g, p, eta, alpha)) {
+            double a = (double)alpha * p; /* exact, as is b: 48 bits, 2^-298 or more */
+            double b = (double)eta * g;
+            delta_w[i] = round_to_binary32(two_sum(a, -b));
+        } else if (any_nan(g, p, eta, alpha)) {
+            delta_w[i] = (float)quiet_nan();
+        } else {
+            delta_w[i] = (float)invalid(0.0 * g * p * eta * alpha);
+        }
+    }
+}
