@@ -1,0 +1,36 @@
+/* inputs.h -- inputs of a function as ordinals (format.h), and the makers of each kind of them. */
+
+#ifndef DPM_INPUTS_H
+#define DPM_INPUTS_H
+
+#include "random.h"
+#include "stream.h"
+
+/* Input i has n[i] terms; its arguments are ordinals[start[i]] on. */
+struct inputs {
+    const struct dpm_function *function;
+    const struct dpm_format *format;
+    size_t count, capacity, *n, *start;
+    size_t used, room;
+    int64_t *ordinals;
+};
+
+void inputs_init(struct inputs *inputs, const struct dpm_function *function,
+                 const struct dpm_format *format);
+void inputs_clear(struct inputs *inputs);
+
+/* Adds an input of n terms and returns the place for its arguments, which holds zeros. */
+int64_t *inputs_add(struct inputs *inputs, size_t n);
+
+/* Drops the inputs from count on. */
+void inputs_truncate(struct inputs *inputs, size_t count);
+
+/* Sorts the inputs from begin on, by n and then by their arguments, and drops repetitions. */
+void inputs_unique(struct inputs *inputs, size_t begin);
+
+/* The makers add to the list.  Random ones: one input drawn from the strata of its shape. */
+void inputs_random(struct inputs *inputs, struct random *random);
+void inputs_edge(struct inputs *inputs);
+void inputs_hard(struct inputs *inputs, struct random *random);
+
+#endif
