@@ -21,7 +21,7 @@ static void add_pair(struct inputs *inputs, int64_t first, int64_t second)
 /* u = y - t near 0 and +-1: at the ends of t, and with t anywhere. */
 static void binades_yt(struct inputs *inputs, struct draw *draw)
 {
-    const struct span unit = points_span(DPM_UNIT, draw->format);
+    const struct span unit = draw->span[DPM_UNIT];
     const long p = draw->format->precision, all = -draw->format->emin;
     for (long k = 0; k < all; k++) {
         draw_offset(draw, 1, k, 1);
@@ -54,17 +54,16 @@ static void binades_yt(struct inputs *inputs, struct draw *draw)
 static void binades_scalar(struct inputs *inputs, struct draw *draw)
 {
     const enum dpm_interval interval = inputs->function->shape->interval[0];
-    const struct span span = points_span(interval, draw->format);
+    const struct span span = draw->span[interval];
     const long p = draw->format->precision, all = -draw->format->emin;
     for (long k = 0; k < all; k++) {
         draw_offset(draw, 1, k, 1);
         mpfr_set(draw->real, draw->offset, MPFR_RNDN);
         *inputs_add(inputs, 1) = draw_real(draw, span);
     }
-    const char *const *inside = points_inside(interval);
-    for (bool more = true; more; inside++) {
-        more = *inside != NULL;
-        const int64_t center = more ? points_decimal(draw->format, *inside) : span.high;
+    const size_t count = draw->inside_count[interval];
+    for (size_t i = 0; i <= count; i++) {
+        const int64_t center = i < count ? draw->inside[interval][i] : span.high;
         for (long k = 0; k <= p; k++)
             for (int sign = -1; sign <= 1; sign += 2) {
                 draw_offset(draw, sign, k, 1);
@@ -243,7 +242,7 @@ static void keep(struct inputs *inputs, const struct inputs *pool,
     }
 }
 
-static void closest(struct inputs *inputs, struct random *random)
+static void closest(struct inputs *inputs, struct draw *draw)
 {
     const size_t count = inputs->function->shape->nary ? CANDIDATES_NARY : CANDIDATES;
     struct inputs pool;
@@ -257,7 +256,7 @@ static void closest(struct inputs *inputs, struct random *random)
     }
     size_t found = 0;
     for (size_t i = 0; i < count; i++) {
-        inputs_random(&pool, random);
+        inputs_random(&pool, draw);
         if (stream_counted(pool.function) && !pool.function->shape->nary && pool.n[i] != 1)
             continue; /* delta with several weights: one result each */
         for (size_t j = 0; j < stream_arguments(pool.function, pool.n[i]); j++)
@@ -286,8 +285,8 @@ void inputs_hard(struct inputs *inputs, struct random *random)
         binades_yt(inputs, &draw);
     else if (!shape->nary && shape->arity == 1)
         binades_scalar(inputs, &draw);
-    draw_clear(&draw);
     borders(inputs);
-    closest(inputs, random);
+    closest(inputs, &draw);
+    draw_clear(&draw);
     inputs_unique(inputs, begin);
 }

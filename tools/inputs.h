@@ -3,7 +3,7 @@
 #ifndef DPM_INPUTS_H
 #define DPM_INPUTS_H
 
-#include "random.h"
+#include "draw.h"
 #include "stream.h"
 
 /* Input i has n[i] terms; its arguments are ordinals[start[i]] on. */
@@ -29,7 +29,7 @@ void inputs_truncate(struct inputs *inputs, size_t count);
 void inputs_unique(struct inputs *inputs, size_t begin);
 
 /* The makers add to the list.  Random ones: one input drawn from the strata of its shape. */
-void inputs_random(struct inputs *inputs, struct random *random);
+void inputs_random(struct inputs *inputs, struct draw *draw);
 void inputs_edge(struct inputs *inputs);
 void inputs_hard(struct inputs *inputs, struct random *random);
 
