@@ -95,7 +95,7 @@ static int print_json(void)
 int command_list(int argc, char **argv)
 {
     bool json = false;
-    const struct option options[] = {{"--json", NULL, &json}, {NULL, NULL, NULL}};
+    const struct command_option options[] = {{"--json", NULL, &json}, {NULL, NULL, NULL}};
     const int arguments = options_parse(argc, argv, options);
     if (arguments < 0)
         return EXIT_USAGE;

@@ -149,7 +149,7 @@ static int print(const struct inputs *chosen, struct evaluation *e)
 int command_vectors(int argc, char **argv)
 {
     const char *format_name = NULL;
-    const struct option options[] = {{"--format", &format_name, NULL}, {NULL, NULL, NULL}};
+    const struct command_option options[] = {{"--format", &format_name, NULL}, {NULL, NULL, NULL}};
     const struct dpm_format *format;
     const int arguments = options_parse(argc, argv, options);
     if (arguments < 0)
