@@ -256,7 +256,7 @@ static void closest(struct inputs *inputs, struct draw *draw)
     }
     size_t found = 0;
     for (size_t i = 0; i < count; i++) {
-        inputs_random(&pool, draw);
+        inputs_add_random(&pool, draw);
         if (stream_counted(pool.function) && !pool.function->shape->nary && pool.n[i] != 1)
             continue; /* delta with several weights: one result each */
         for (size_t j = 0; j < stream_arguments(pool.function, pool.n[i]); j++)
@@ -275,7 +275,7 @@ static void closest(struct inputs *inputs, struct draw *draw)
     inputs_clear(&pool);
 }
 
-void inputs_hard(struct inputs *inputs, struct random *random)
+void inputs_add_hard(struct inputs *inputs, struct random *random)
 {
     const struct dpm_shape *shape = inputs->function->shape;
     const size_t begin = inputs->count;

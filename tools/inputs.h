@@ -29,9 +29,9 @@ void inputs_truncate(struct inputs *inputs, size_t count);
 void inputs_unique(struct inputs *inputs, size_t begin);
 
 /* The makers add to the list.  Random ones: one input drawn from the strata of its shape. */
-void inputs_random(struct inputs *inputs, struct draw *draw);
-void inputs_edge(struct inputs *inputs);
-void inputs_hard(struct inputs *inputs, struct random *random);
+void inputs_add_random(struct inputs *inputs, struct draw *draw);
+void inputs_add_edge(struct inputs *inputs);
+void inputs_add_hard(struct inputs *inputs, struct random *random);
 
 /* How far the exact value is from a rounding boundary of the format, in units of 2^-DISTANCE_BITS ulp:
    from a midpoint between neighbours, and from a number of the format.  False if the value is a

@@ -214,7 +214,7 @@ static void random_pn(int64_t *p, size_t n, struct draw *draw)
         sprinkle_zeros(p, n, draw);
 }
 
-void inputs_random(struct inputs *inputs, struct draw *draw)
+void inputs_add_random(struct inputs *inputs, struct draw *draw)
 {
     const struct dpm_shape *shape = inputs->function->shape;
     if (strcmp(shape->name, "YT") == 0) {

@@ -53,11 +53,11 @@ struct stream *stream_open(const struct dpm_function *function, const struct dpm
     stream->random.state = seed;
     draw_init(&stream->draw, format, &stream->random);
     if (kind == STREAM_EDGE || kind == STREAM_ALL)
-        inputs_edge(&stream->set);
+        inputs_add_edge(&stream->set);
     stream->edge = stream->set.count;
     if (kind == STREAM_HARD || kind == STREAM_ALL) {
         struct random own = {random_bits(&stream->random)}; /* random inputs do not depend on it */
-        inputs_hard(&stream->set, &own);
+        inputs_add_hard(&stream->set, &own);
     }
     stream->hard = stream->set.count;
     divide(stream, kind, count);
@@ -85,7 +85,7 @@ static size_t locate(struct stream *stream)
     if (i < stream->take_hard)
         return stream->edge + spaced(i, stream->take_hard, hard);
     inputs_truncate(&stream->set, stream->hard);
-    inputs_random(&stream->set, &stream->draw);
+    inputs_add_random(&stream->set, &stream->draw);
     return stream->hard;
 }
 

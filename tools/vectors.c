@@ -31,12 +31,12 @@ static void gather(struct inputs *inputs, struct random *random)
 {
     add_first(inputs);
     const size_t first = inputs->count;
-    inputs_edge(inputs);
-    inputs_hard(inputs, random);
+    inputs_add_edge(inputs);
+    inputs_add_hard(inputs, random);
     struct draw draw;
     draw_init(&draw, inputs->format, random);
     for (size_t i = 0; i < RANDOM_INPUTS; i++)
-        inputs_random(inputs, &draw);
+        inputs_add_random(inputs, &draw);
     draw_clear(&draw);
     for (size_t i = inputs->count; i > first + 1; i--) { /* Fisher and Yates */
         const size_t j = first + random_below(random, i - first);
