@@ -1,38 +1,121 @@
-# libdpm: build/ holds everything made.
-CFLAGS   ?= -O2 -g
-WARN      = -Wall -Wextra -Wconversion -Wshadow -Werror
-ALL_CFLAGS = -std=c17 $(WARN) -ffp-contract=off -fPIC -D_POSIX_C_SOURCE=200809L -Iref $(CFLAGS)
-LIBS      = -lmpc -lmpfi -lmpfr -lgmp
-B         = build
+# libdpm.  build/ holds everything made; README.md tells what for.
+#
+#   make            the library and the command       make check   all tests
+#   make audit      the main job                       make bench   performance
+#   make install    PREFIX, DESTDIR                    make clean
 
-REF_SRC   = $(wildcard ref/*.c ref/mpfr/*.c ref/fast/*.c)
-TOOL_SRC  = $(wildcard tools/*.c)
-ORACLE_SRC = $(wildcard tests/oracle/*.c)
-TEST_SRC  = $(wildcard tests/*.c)
+MAKEFLAGS += --no-builtin-rules
+ifeq (,$(filter -j% --jobs%,$(MAKEFLAGS)))
+MAKEFLAGS += --jobs=$(shell nproc 2>/dev/null || echo 2)
+endif
 
-REF_OBJ   = $(REF_SRC:%.c=$B/%.o)
-TOOL_OBJ  = $(TOOL_SRC:%.c=$B/%.o)
-ORACLE_OBJ = $(ORACLE_SRC:%.c=$B/%.o)
-TESTS     = $(TEST_SRC:%.c=$B/%)
+VERSION    = 0.1.0
+SOVERSION  = 0
+PREFIX    ?= /usr/local
+CC         = gcc
+CFLAGS    ?= -O2 -g
+WARNINGS   = -Wall -Wextra -Wconversion -Wshadow -Werror
+# No contraction: an fma where the source has a product and a sum would change bits.
+ALL_CFLAGS = -std=c17 $(WARNINGS) -ffp-contract=off -fPIC -fopenmp -Iref -D_POSIX_C_SOURCE=200809L \
+             -DDPM_VERSION='"$(VERSION)"' $(CFLAGS)
+REF_LIBS   = -lmpc -lmpfi -lmpfr -lgmp -lm
+TOOL_LIBS  = -ljansson -ldl $(REF_LIBS)
+TEST_LIBS  = -lcmocka -lflint-arb -lflint $(TOOL_LIBS) -lpthread
+B          = build
 
-.PHONY: all clean
-all: $B/libdpm.a $B/dpm
+# Debian packages
+BUILD_PACKAGES = gcc libc6-dev libgmp-dev libmpfr-dev libmpfi-dev libmpc-dev libjansson-dev
+AUDIT_PACKAGES = $(BUILD_PACKAGES) gnuplot-nox python3-minimal
+CHECK_PACKAGES = $(AUDIT_PACKAGES) libcmocka-dev libflint-dev libflint-arb-dev clang valgrind
 
-$B/%.o: %.c
+# A program is a file of tests/, tests/bench/; the rest of each folder is linked together.
+REF_OBJECTS    = $(patsubst %.c,$B/%.o,$(wildcard ref/*.c ref/mpfr/*.c ref/fast/*.c ref/equations/*.c))
+TOOL_OBJECTS   = $(patsubst %.c,$B/%.o,$(wildcard tools/*.c))
+ORACLE_OBJECTS = $(patsubst %.c,$B/%.o,$(wildcard tests/oracle/*.c))
+TESTS          = $(patsubst %.c,$B/%,$(wildcard tests/*.c))
+BENCHES        = $(patsubst %.c,$B/%,$(wildcard tests/bench/*.c))
+EXAMPLES       = $(patsubst %.c,$B/%.so,$(wildcard tools/examples/*.c))
+
+.PHONY: all tests audit check check-run bench install clean
+.SECONDARY:
+
+all: $B/libdpm.a $B/libdpm.so $B/dpm $(EXAMPLES)
+tests: all $(TESTS)
+
+# ------------------------------------------------------------------ building
+
+$B/%.o: %.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c $< -o $@
+	@echo '  CC   $@'
+	@$(CC) $(ALL_CFLAGS) -MMD -MP -c $< -o $@
 
-$B/libdpm.a: $(REF_OBJ)
+$B/libdpm.a: $(REF_OBJECTS)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	@echo '  AR   $@'
+	@ar rcs $@ $^
 
-$B/dpm: $(TOOL_OBJ) $B/libdpm.a
-	$(CC) $(CFLAGS) $^ $(LIBS) -ljansson -ldl -lm -o $@
+$B/libdpm.so: $(REF_OBJECTS) ref/libdpm.map
+	@echo '  LD   $@'
+	@$(CC) $(CFLAGS) -shared -Wl,-soname,libdpm.so.$(SOVERSION) -Wl,--version-script,ref/libdpm.map \
+	    $(REF_OBJECTS) $(REF_LIBS) -o $@
 
-$B/tests/%: $B/tests/%.o $(ORACLE_OBJ) $B/libdpm.a
-	$(CC) $(CFLAGS) $^ -lflint-arb -lflint $(LIBS) -lcmocka -lm -o $@
+$B/dpm: $(TOOL_OBJECTS) $B/libdpm.a
+	@echo '  LD   $@'
+	@$(CC) $(CFLAGS) -fopenmp $^ $(TOOL_LIBS) -o $@
+
+$B/tests/%: $B/tests/%.o $(ORACLE_OBJECTS) $(filter-out $B/tools/main.o,$(TOOL_OBJECTS)) $B/libdpm.a
+	@echo '  LD   $@'
+	@$(CC) $(CFLAGS) -fopenmp $^ $(TEST_LIBS) -o $@
+
+$B/tests/bench/%: $B/tests/bench/%.o $B/libdpm.a
+	@echo '  LD   $@'
+	@$(CC) $(CFLAGS) -fopenmp $^ $(REF_LIBS) -o $@
+
+$B/tools/examples/%.so: tools/examples/%.c Makefile
+	@mkdir -p $(@D)
+	@echo '  LD   $@'
+	@$(CC) -O2 -fPIC -shared $< -lm -o $@
+
+-include $(shell [ -d $B ] && find $B -name '*.d')
+
+# ------------------------------------------------------------------ commands
+
+audit:
+	@tools/need $(AUDIT_PACKAGES)
+	@$(MAKE) --no-print-directory all
+	$B/dpm audit --report $B/audit
+
+check:
+	@tools/need $(CHECK_PACKAGES)
+	@$(MAKE) --no-print-directory check-run
+
+# Three builds: the usual one, with the sanitizers, and with the other compiler.
+SANITIZE = B=$B/sanitize CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all'
+CLANG    = B=$B/clang CC=clang
+
+check-run:
+	@$(MAKE) --no-print-directory tests
+	@$(MAKE) --no-print-directory $(SANITIZE) tests
+	@$(MAKE) --no-print-directory $(CLANG) tests
+	tests/run $(TESTS) $(patsubst $B/%,$B/sanitize/%,$(TESTS)) $(patsubst $B/%,$B/clang/%,$(TESTS))
+
+bench:
+	@tools/need $(BUILD_PACKAGES)
+	@$(MAKE) --no-print-directory $(BENCHES)
+	@for bench in $(BENCHES); do echo; $$bench || exit 1; done
+
+install: all
+	install -d $(addprefix $(DESTDIR)$(PREFIX)/,bin include lib/pkgconfig share/man/man1 share/man/man3)
+	install -m 755 $B/dpm $(DESTDIR)$(PREFIX)/bin/dpm
+	install -m 644 ref/dpm.h ref/dpm_mpfr.h ref/dpm_mpc.h $(DESTDIR)$(PREFIX)/include
+	install -m 644 $B/libdpm.a $(DESTDIR)$(PREFIX)/lib
+	install -m 755 $B/libdpm.so $(DESTDIR)$(PREFIX)/lib/libdpm.so.$(VERSION)
+	ln -sf libdpm.so.$(VERSION) $(DESTDIR)$(PREFIX)/lib/libdpm.so.$(SOVERSION)
+	ln -sf libdpm.so.$(SOVERSION) $(DESTDIR)$(PREFIX)/lib/libdpm.so
+	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' ref/dpm.pc.in \
+	    >$(DESTDIR)$(PREFIX)/lib/pkgconfig/dpm.pc
+	install -m 644 tools/dpm.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 644 ref/dpm.3 $(DESTDIR)$(PREFIX)/share/man/man3
 
 clean:
 	rm -rf $B
-
--include $(shell [ -d $B ] && find $B -name '*.d')

@@ -3,6 +3,7 @@
 #ifndef DPM_FORMAT_H
 #define DPM_FORMAT_H
 
+#include <stdint.h>
 #include "registry.h"
 
 struct dpm_format {
@@ -24,5 +25,20 @@ int dpm_format_call(mpfr_t rop, const struct dpm_format *format, const struct dp
 
 /* The same for the value of x. */
 int dpm_format_round(mpfr_t rop, const struct dpm_format *format, const mpfr_t x, mpfr_rnd_t rnd);
+
+/* Ordinals number the encodings of a format in the order of their values, neighbours by consecutive
+   integers: ..., -2 the negative least subnormal, -1 is -0, 0 is +0, 1 the least subnormal, ...;
+   +inf and -inf stand at the ends.  All NaNs share DPM_ORDINAL_NAN, below them all. */
+#define DPM_ORDINAL_NAN INT64_MIN
+
+/* The ordinal of x, which must be a number of the format (its precision may be larger). */
+int64_t dpm_format_ordinal(const struct dpm_format *format, const mpfr_t x);
+
+/* Sets the precision of x to the format's and x to the number of that ordinal, which must lie
+   between those of the infinities or be DPM_ORDINAL_NAN. */
+void dpm_format_from_ordinal(mpfr_t x, const struct dpm_format *format, int64_t ordinal);
+
+/* The ordinal of +inf; that of -inf is -1 less this. */
+int64_t dpm_format_inf_ordinal(const struct dpm_format *format);
 
 #endif

@@ -61,7 +61,9 @@ static int round_neighbour(mpfr_t rop, const mpfr_t z, long e, int tau, mpfr_pre
 int singular_beside(mpfr_t rop, long e, int tau, mpfr_rnd_t rnd)
 {
     MPFR_DECL_INIT(one, MPFR_PREC_MIN + 1);
+    const struct mpfr_range range = range_widen(); /* the caller's need not hold 1 */
     mpfr_set_ui(one, 1, MPFR_RNDN);
+    range_restore(&range);
     return round_neighbour(rop, one, e, tau, mpfr_get_prec(rop) + 2, rnd);
 }
 
