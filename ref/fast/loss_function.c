@@ -16,7 +16,7 @@ static bool singular(double y, double t, double *r)
         return true;
     }
     if (!in_unit(y) || !in_unit(t)) {
-        *r = invalid(y);
+        *r = invalid();
         return true;
     }
     return false;
@@ -164,7 +164,7 @@ static bool sigmoid_singular(double E, double p, double *r)
         return true;
     }
     if (!(p > 0) || (isinf(p) && isinf(E))) {
-        *r = invalid(p);
+        *r = invalid();
         return true;
     }
     if (isinf(E)) {
