@@ -154,10 +154,10 @@ static void add_borders(struct slice *slice)
     const struct dpm_shape *shape = slice->inputs->function->shape;
     const enum dpm_interval interval = shape->interval[slice->moving];
     const struct span span = points_span(interval, format);
-    const int64_t step = (int64_t)(((uint64_t)span.high - (uint64_t)span.low) / 128);
-    for (int64_t i = 0; i < 128; i++)
-        add_borders_between(slice, span.low + i * step,
-                            i == 127 ? span.high : span.low + (i + 1) * step, span);
+    const uint64_t first = (uint64_t)span.low, step = ((uint64_t)span.high - first) / 128;
+    for (uint64_t i = 0; i < 128; i++) /* unsigned: the span may be wider than an int64_t */
+        add_borders_between(slice, (int64_t)(first + i * step),
+                            i == 127 ? span.high : (int64_t)(first + (i + 1) * step), span);
     mpfr_t x;
     mpfr_init2(x, 64);
     int64_t before = 0;
