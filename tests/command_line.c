@@ -41,7 +41,8 @@ static char *contents(FILE *file, size_t *size)
     return text;
 }
 
-/* Runs dpm with the words of the line (apart at blanks); input is stdin, out_fd stdout unless -1. */
+/* Runs dpm with the words of the line (apart at blanks); input is stdin, out_fd stdout unless -1.
+ */
 static struct run run_to(const char *line, const char *input, int out_fd)
 {
     char copy[WORD_LINE], *argv[WORDS] = {dpm}, *rest;
@@ -154,7 +155,7 @@ static void known_values(void **state)
         {"eval cross_entropy 0 1 1 0", "inf\n"},
         {"eval shannon_entropy 2 0.5 0.5 --decimal 10", "0.6931471806\n"},
         {"eval shannon_entropy 0.5 0.5 --decimal 10", "0.6931471806\n"},
-        {"eval shannon_entropy 0", "0x0p+0\n"}, /* n = 0 */
+        {"eval shannon_entropy 0", "0x0p+0\n"},                      /* n = 0 */
         {"eval shannon_entropy 3 1 --decimal 10", "-3.295836866\n"}, /* n is left out: -3*ln 3 */
         {"eval delta 1 2 0.5 0.25", "0x0p+0\n"},
         {"eval delta 2 1 2 3 4 0.5 0.25", "0x1p-2 0x0p+0\n"},
@@ -164,7 +165,8 @@ static void known_values(void **state)
         {"eval loss -0.5 0", "nan\n"},
         {"eval loss -inf 0", "nan\n"},
         {"eval entropy 1.0000001 --format bfloat16", "0x0p+0\n"}, /* read as 1 */
-        {"eval entropy 0x1p-1074 --prec 2", "0x1.8p-1065\n"}, /* 1074*ln 2 + 1 = 745.4 = 1.456*2^9 */
+        {"eval entropy 0x1p-1074 --prec 2",
+         "0x1.8p-1065\n"}, /* 1074*ln 2 + 1 = 745.4 = 1.456*2^9 */
         {"eval loss_grad 1e-300 1 --prec 20 --round U", "-0x0p+0\n"},
         {"constants --format bfloat16 --round U",
          "phi                 Eq. 15  0x1.ap+0    (1 + sqrt5)/2\n"
@@ -183,8 +185,10 @@ static void options_stand_anywhere(void **state)
 {
     (void)state;
     static const char *const lines[] = {
-        "eval sigmoid -1 0.5 --format binary32 --round U", "eval --format binary32 sigmoid -1 0.5 --round=U",
-        "eval sigmoid --round u -1 --format=binary32 0.5", "eval sigmoid -1 --round U 0.5 --format binary32",
+        "eval sigmoid -1 0.5 --format binary32 --round U",
+        "eval --format binary32 sigmoid -1 0.5 --round=U",
+        "eval sigmoid --round u -1 --format=binary32 0.5",
+        "eval sigmoid -1 --round U 0.5 --format binary32",
         "eval --round D --format binary16 sigmoid -1 0.5 --round U --format binary32",
         "eval --round U --format binary32 sigmoid -- -1 0.5",
         "eval --round U --format binary32 -- sigmoid -1 0.5",
@@ -241,7 +245,8 @@ static void complaints(void **state)
 static void lines_of_stdin(void **state)
 {
     (void)state;
-    expect_output("eval loss -", "0.5 0.5\n\n  # a remark\n\t0\t1 \r\n1 0", "0x1p-1\n0x1p+0\n0x1p+0\n");
+    expect_output("eval loss -", "0.5 0.5\n\n  # a remark\n\t0\t1 \r\n1 0",
+                  "0x1p-1\n0x1p+0\n0x1p+0\n");
     expect_output("eval loss - --format binary16", "", "");
     expect_output("eval delta -", "2 1 2 3 4 .5 .25\n1 2 .5 .25\n", "0x1p-2 0x0p+0\n0x0p+0\n");
     static const char *const third[] = {"stdin line 3:", "argument 2", "'x'", NULL};
@@ -294,12 +299,13 @@ static void seeds_repeat(void **state)
     forget(&shorter);
 }
 
-/* Eq. 29 with eta 0 and alpha 1 returns the previous delta: what eval reads and prints, as printf. */
+/* Eq. 29 with eta 0 and alpha 1 returns the previous delta: what eval reads and prints, as printf.
+ */
 static void prints_as_printf(void **state)
 {
     (void)state;
-    static const double values[] = {1, -1, 0.1, -1e300, 1e-300, 3.5, 0x1.fffffffffffffp+1023,
-                                    0x1p-1022, 65504, -0x1.8p-7};
+    static const double values[] = {
+        1, -1, 0.1, -1e300, 1e-300, 3.5, 0x1.fffffffffffffp+1023, 0x1p-1022, 65504, -0x1.8p-7};
     for (size_t i = 0; i < sizeof values / sizeof values[0]; i++) {
         char line[256], out[64];
         snprintf(line, sizeof line, "eval delta 0 %.17g 0 1", values[i]);
@@ -360,9 +366,9 @@ static void help_of_every_command(void **state)
 static void output_that_cannot_be_written(void **state)
 {
     (void)state;
-    static const char *const lines[] = {"eval loss 0.5 0.5", "constants", "list", "list --json",
-                                        "gen loss --format binary32", "--help", "--version",
-                                        "vectors energy --format binary16"};
+    static const char *const lines[] = {
+        "eval loss 0.5 0.5",          "constants", "list",      "list --json",
+        "gen loss --format binary32", "--help",    "--version", "vectors energy --format binary16"};
     const int full = open("/dev/full", O_WRONLY);
     const int unwritable = open("/dev/null", O_RDONLY);
     assert_true(full >= 0 && unwritable >= 0);
@@ -477,8 +483,13 @@ static void vectors_have_what_they_are_for(void **state)
         "{\"y\": \"0x0p+0\", \"t\": \"0x1p+0\", \"result\": \"-0x0p+0\"",
         "{\"y\": \"0x1p+0\", \"t\": \"0x0p+0\", \"result\": \"0x0p+0\"",
         "{\"y\": \"0x1p-1\", \"t\": \"0x1p-1\", \"result\": \"0x0p+0\"",
-        "\"domain\"", "\"underflow\"", "\"near-midpoint\"", "\"cancellation\"", "\"ordinary\"",
-        "\"nan\"", "\"subnormal-argument\""};
+        "\"domain\"",
+        "\"underflow\"",
+        "\"near-midpoint\"",
+        "\"cancellation\"",
+        "\"ordinary\"",
+        "\"nan\"",
+        "\"subnormal-argument\""};
     for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++)
         if (strstr(r.out, wanted[i]) == NULL)
             fail_msg("no %s", wanted[i]);
