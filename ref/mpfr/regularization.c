@@ -18,19 +18,13 @@ static enum ziv_outcome enclose_alpha(ball *z, void *problem, struct ball_pool *
     return ZIV_ENCLOSED;
 }
 
-/* eta = 1 + alpha^2 - 2*alpha = (4 - sqrt5) - 2*sqrt(3 - sqrt5): about 1.76 - 1.75 */
+/* eta = (1 - alpha)^2, about 0.126^2 */
 static enum ziv_outcome enclose_eta(ball *z, void *problem, struct ball_pool *pool)
 {
-    (void)problem;
-    ball *alpha = ball_new(pool);
-    mpfr_sqrt_ui(z->mid, 5, MPFR_RNDN); /* in [2,4): error <= 2^(1-w), which reaches eta times
-                                           1/alpha - 1 < 0.15 */
-    mpfr_ui_sub(z->mid, 3, z->mid, MPFR_RNDN); /* a multiple of 2^(2-w) below 1: exact */
-    mpfr_sqrt(alpha->mid, z->mid, MPFR_RNDN);  /* in [1/2,1): error <= 2^-(w+1) */
-    mpfr_mul_2ui(alpha->mid, alpha->mid, 1, MPFR_RNDN);
-    mpfr_add_ui(z->mid, z->mid, 1, MPFR_RNDN);       /* a multiple of 2^(2-w) below 2: exact */
-    mpfr_sub(z->mid, z->mid, alpha->mid, MPFR_RNDN); /* a multiple of 2^(1-w) below 1: exact */
-    z->rad = mag_two_to(1 - pool->prec);             /* 0.15*2^(1-w) + 2*2^-(w+1) < 2^(1-w) */
+    enclose_alpha(z, problem, pool);           /* error < 1.65*2^-w, as worked out there */
+    mpfr_ui_sub(z->mid, 1, z->mid, MPFR_RNDN); /* a multiple of 2^-w below 1: exact */
+    mpfr_sqr(z->mid, z->mid, MPFR_RNDN);       /* 2*0.126*1.65*2^-w + 3*2^-2w, then 2^-(w+6) */
+    z->rad = mag_two_to(-1 - pool->prec);      /* 0.42*2^-w + 0.02*2^-w < 2^-(w+1) */
     return ZIV_ENCLOSED;
 }
 
@@ -44,5 +38,5 @@ int dpm_alpha_mpfr(mpfr_t rop, mpfr_rnd_t rnd)
 
 int dpm_eta_mpfr(mpfr_t rop, mpfr_rnd_t rnd)
 {
-    return ziv_round(rop, &(struct ziv){enclose_eta, NULL, 1, 0, 0}, rnd);
+    return ziv_round(rop, &(struct ziv){enclose_eta, NULL, 0, 0, 0}, rnd);
 }
