@@ -67,6 +67,15 @@ double *cases_add(struct cases *cases, size_t n)
     return cases->args + cases->arg[i];
 }
 
+size_t cases_longest(const struct cases *cases)
+{
+    size_t longest = 4;
+    for (size_t i = 0; i < cases->count; i++)
+        if (cases->arg[i + 1] - cases->arg[i] > longest)
+            longest = cases->arg[i + 1] - cases->arg[i];
+    return longest;
+}
+
 size_t cases_flat(const struct cases *cases, size_t i, size_t j, double flat[])
 {
     const size_t n = cases->n[i], size = cases->arg[i + 1] - cases->arg[i];

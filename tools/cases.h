@@ -32,6 +32,9 @@ void cases_clear(struct cases *cases);
 /* Adds a case of n terms and returns the place for its args. */
 double *cases_add(struct cases *cases, size_t n);
 
+/* The arguments of the longest case, at least as many as a scalar function has. */
+size_t cases_longest(const struct cases *cases);
+
 /* What the error of result j of case i depends on: writes the flat array of arguments that the
    ground truth takes, and returns their number.  flat has room for cases_args(function, n). */
 size_t cases_flat(const struct cases *cases, size_t i, size_t j, double flat[]);

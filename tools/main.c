@@ -10,8 +10,6 @@
 #include "command.h"
 #include "help.h"
 
-#define DPM_VERSION "0.1.0"
-
 struct command {
     const char *name;
     command_main *main;

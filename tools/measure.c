@@ -26,8 +26,10 @@ void gauge_init(struct gauge *gauge, const struct dpm_function *function,
                 const struct dpm_format *format)
 {
     *gauge = (struct gauge){.function = function, .format = format};
-    mpfr_set_emin(mpfr_get_emin_min());
-    mpfr_set_emax(mpfr_get_emax_max());
+    /* Wide enough for any value that is not beyond the format by far; at the very widest, the ground
+       truth has no room to tell what underflows. */
+    mpfr_set_emin(mpfr_get_emin_min() / 4);
+    mpfr_set_emax(mpfr_get_emax_max() / 4);
     mpfr_inits2(format->precision + GUARD_BITS, gauge->value, gauge->difference, gauge->slack,
                 (mpfr_ptr)0);
     mpfr_init2(gauge->rounded, format->precision);

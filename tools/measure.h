@@ -46,7 +46,7 @@ struct gauge {
     bool decided;
 };
 
-/* Widens the thread's MPFR exponent range, for good. */
+/* Sets the thread's MPFR exponent range, a wide one, for good. */
 void gauge_init(struct gauge *gauge, const struct dpm_function *function,
                 const struct dpm_format *format);
 void gauge_clear(struct gauge *gauge); /* frees the thread's MPFR caches as well */

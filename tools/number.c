@@ -31,6 +31,8 @@ char *number_ulp(char buffer[NUMBER_SIZE], double ulp)
     mpfr_t x;
     if (isnan(ulp)) {
         strcpy(buffer, "-");
+    } else if (ulp == 0) {
+        strcpy(buffer, "0");
     } else if (ulp >= DBL_MAX) {
         strcpy(buffer, ">1.79e+308");
     } else {

@@ -88,11 +88,12 @@ static void say_errors(struct report_findings *findings, const struct tally *tal
     if (!worst->present)
         return;
     const size_t range = abscissa_range(tally->function, worst->n, worst->args);
-    say(findings, "The largest error is %s ULP, where %s; 99%% of the errors are at most %s ULP.",
-        number_ulp(max, tally->total.max), abscissa_range_label(tally->function, range),
-        number_ulp(p99, tally_quantile(tally, 0.99)));
-    say(findings, "%s of the results are correctly rounded.",
-        number_percent(percent, tally->total.correct, tally->total.count));
+    say(findings, "The largest error is %s ULP, where %s.", number_ulp(max, tally->total.max),
+        abscissa_range_label(tally->function, range));
+    if (tally->total.measured > 0)
+        say(findings, "Of the sample, 99%% are within %s ULP, and %s correctly rounded.",
+            number_ulp(p99, tally_quantile(tally, 0.99)),
+            number_percent(percent, tally->total.correct, tally->total.sampled));
 }
 
 void report_find(struct report_findings *findings, const struct report_run *run)

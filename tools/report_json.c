@@ -49,17 +49,20 @@ static json_t *json_range(const struct tally *tally, const struct tally_range *r
     for (int class = 0; class < MEASURE_CLASSES; class ++) {
         json_object_set_new(classes, measure_class_name[class],
                             json_integer((json_int_t)range->class[class]));
-        if (range->first[class].present)
+        if (range->simplest[class].present)
             json_object_set_new(examples, measure_class_name[class],
-                                json_specimen(tally, &range->first[class]));
+                                json_specimen(tally, &range->simplest[class]));
     }
-    json_t *object = json_pack(
-        "{s:I, s:I, s:I, s:f, s:o, s:o, s:o, s:o}", "results", (json_int_t)range->count,
-        "failures", (json_int_t)range->failures, "correctly_rounded", (json_int_t)range->correct,
-        "share_correctly_rounded", tally_share_correct(range), "max_ulp",
-        range->measured > 0 ? json_number(range->max) : json_null(), "mean_ulp",
-        range->measured > 0 ? json_number(tally_mean(range)) : json_null(), "classes", classes,
-        "first_of_each_class", examples);
+    json_t *sample = json_pack(
+        "{s:I, s:I, s:f, s:o}", "results", (json_int_t)range->sampled, "correctly_rounded",
+        (json_int_t)range->correct, "share_correctly_rounded", tally_share_correct(range),
+        "mean_ulp", range->measured > 0 ? json_number(tally_mean(range)) : json_null());
+    json_t *object = json_pack("{s:I, s:I, s:o, s:o, s:o, s:o}", "results",
+                               (json_int_t)range->count, "failures", (json_int_t)range->failures,
+                               "max_ulp",
+                               range->worst.present ? json_number(range->max) : json_null(),
+                               "classes", classes, "sample", sample, "simplest_of_each_class",
+                               examples);
     if (range->worst.present)
         json_object_set_new(object, "worst", json_specimen(tally, &range->worst));
     return object;
@@ -147,7 +150,7 @@ json_t *report_json(const struct report_run *run)
 
     json_t *total = json_range(tally, &tally->total);
     for (size_t i = 0; i < sizeof quantiles / sizeof quantiles[0]; i++)
-        json_object_set_new(total, names[i], json_number(tally_quantile(tally, quantiles[i])));
+        json_object_set_new(json_object_get(total, "sample"), names[i], json_number(tally_quantile(tally, quantiles[i])));
     json_object_set_new(object, "total", total);
     json_object_set_new(object, "ranges", json_ranges(tally));
     json_t *worst = json_array();

@@ -11,11 +11,7 @@ bool report_fails(const struct report_run *run)
 
 void report_retry(FILE *out, const struct tally *tally, const struct specimen *specimen)
 {
-    bool negative = false;
-    for (size_t i = 0; i < specimen->size; i++)
-        negative |= !(specimen->args[i] >= 0) || 1 / specimen->args[i] < 0;
-    fprintf(out, "dpm eval %s --format %s %s", tally->function->name, tally->format->name,
-            negative ? "-- " : "");
+    fprintf(out, "dpm eval %s --format %s ", tally->function->name, tally->format->name);
     line_print_flat(out, tally->function, specimen->n, specimen->args);
 }
 
@@ -52,8 +48,12 @@ static void print_errors(FILE *out, const struct tally *tally)
     for (size_t i = 0; i < sizeof quantiles / sizeof quantiles[0]; i++)
         fprintf(out, "  %s %s", quantiles[i].name,
                 number_ulp(number, tally_quantile(tally, quantiles[i].q)));
-    fprintf(out, "\n  correctly rounded: %s of all results\n",
-            number_percent(number, tally->total.correct, tally->total.count));
+    fprintf(out, "\n  correctly rounded: %s",
+            number_percent(number, tally->total.correct, tally->total.sampled));
+    if (tally->total.sampled < tally->total.count)
+        fprintf(out, "\n  (max of all results; the rest is the distribution in the sample of %s)",
+                number_count(number, tally->total.sampled));
+    fputc('\n', out);
 }
 
 /* Failing results that are numbers of the right sign. */
@@ -87,18 +87,18 @@ static void print_ranges(FILE *out, const struct tally *tally)
     char count[NUMBER_SIZE], correct[NUMBER_SIZE], max[NUMBER_SIZE], mean[NUMBER_SIZE];
     char failures[NUMBER_SIZE], header[64];
     snprintf(header, sizeof header, "by %s", abscissa_name(tally->function));
-    fprintf(out, "\n%-26s %14s %10s %12s %12s %12s\n", header, "results", "correct", "max ULP",
-            "mean ULP", "failures");
+    fprintf(out, "\n%-26s %14s %12s %12s %12s %12s\n", header, "results", "failures", "max ULP",
+            "mean ULP", "correct");
     for (size_t i = 0; i < abscissa_ranges(tally->function); i++) {
         const struct tally_range *range = &tally->range[i];
         if (range->count == 0)
             continue;
-        fprintf(out, "  %-24s %14s %10s %12s %12s %12s\n",
+        fprintf(out, "  %-24s %14s %12s %12s %12s %12s\n",
                 abscissa_range_label(tally->function, i), number_count(count, range->count),
-                number_percent(correct, range->correct, range->count),
-                range->measured > 0 ? number_ulp(max, range->max) : "-",
+                number_count(failures, range->failures),
+                range->worst.present ? number_ulp(max, range->max) : "-",
                 range->measured > 0 ? number_ulp(mean, tally_mean(range)) : "-",
-                number_count(failures, range->failures));
+                number_percent(correct, range->correct, range->sampled));
     }
 }
 
@@ -116,11 +116,11 @@ static void print_specimens(FILE *out, const struct tally *tally)
     for (int class = MEASURE_NAN; class < MEASURE_CLASSES; class ++) {
         if (tally->total.class[class] == 0)
             continue;
-        fprintf(out, "\n%s (the first in each range)\n", measure_class_meaning[class]);
+        fprintf(out, "\n%s (the simplest in each range)\n", measure_class_meaning[class]);
         for (size_t i = 0; i < abscissa_ranges(tally->function); i++)
-            if (tally->range[i].first[class].present) {
+            if (tally->range[i].simplest[class].present) {
                 fprintf(out, "  %s: ", abscissa_range_label(tally->function, i));
-                print_specimen(out, tally, &tally->range[i].first[class]);
+                print_specimen(out, tally, &tally->range[i].simplest[class]);
             }
     }
 }
@@ -157,7 +157,7 @@ static void print_row(FILE *out, const struct report_run *run)
             run->tally.function->name, run->kind, run->tally.format->name,
             report_fails(run) ? "FAIL" : "pass", number_ulp(max, total->max),
             number_ulp(p99, tally_quantile(&run->tally, 0.99)),
-            number_percent(correct, total->correct, total->count),
+            number_percent(correct, total->correct, total->sampled),
             (unsigned long long)(total->class[MEASURE_NAN] + total->class[MEASURE_NUMBER]),
             (unsigned long long)total->class[MEASURE_INFINITY],
             (unsigned long long)total->class[MEASURE_SIGN],

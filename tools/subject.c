@@ -86,10 +86,7 @@ static enum subject_status builtin_run(struct subject *subject, struct cases *ca
     message[0] = '\0';
     builtin->subject = subject;
     builtin->cases = cases;
-    builtin->longest = 4;
-    for (size_t i = 0; i < cases->count; i++)
-        if (cases->arg[i + 1] - cases->arg[i] > builtin->longest)
-            builtin->longest = cases->arg[i + 1] - cases->arg[i];
+    builtin->longest = cases_longest(cases);
     parallel_for(&loop, builtin, cases->count, 256, parallel_threads());
     *done = cases->count;
     return SUBJECT_OK;

@@ -11,8 +11,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include "interrupt.h"
 #include "lines.h"
 #include "memory.h"
 #include "number.h"
@@ -122,6 +124,7 @@ static void stop_child(struct library *library, int *status)
     kill(library->child, SIGKILL);
     while (waitpid(library->child, status, 0) < 0 && errno == EINTR)
         continue;
+    interrupt_child_gone();
     library->child = 0;
 }
 
@@ -164,9 +167,12 @@ static enum subject_status start_child(struct subject *subject, char message[SUB
     if (library->child == 0) {
         close(order[1]);
         close(answer[0]);
-        signal(SIGPIPE, SIG_DFL);
+        setpgid(0, 0);
+        prctl(PR_SET_PDEATHSIG, SIGKILL); /* it may hang in a call when we are killed */
         serve(subject, order[0], answer[1]);
     }
+    setpgid(library->child, library->child); /* whichever of the two is first */
+    interrupt_child(library->child);
     close(order[0]);
     close(answer[1]);
     library->order = order[1];
@@ -235,7 +241,7 @@ static void describe_fault(const struct subject *subject, const struct cases *ca
     free(inputs);
 }
 
-static enum subject_status library_run(struct subject *subject, struct cases *cases, size_t *done,
+static enum subject_status run_cases(struct subject *subject, struct cases *cases, size_t *done,
                                        char message[SUBJECT_MESSAGE])
 {
     struct library *library = subject->state;
@@ -273,6 +279,15 @@ static enum subject_status library_run(struct subject *subject, struct cases *ca
         *done = next;
     }
     return SUBJECT_OK;
+}
+
+static enum subject_status library_run(struct subject *subject, struct cases *cases, size_t *done,
+                                       char message[SUBJECT_MESSAGE])
+{
+    void (*const pipe_action)(int) = signal(SIGPIPE, SIG_IGN); /* the child may be gone */
+    const enum subject_status status = run_cases(subject, cases, done, message);
+    signal(SIGPIPE, pipe_action);
+    return status;
 }
 
 static void library_close(struct subject *subject)

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include "memory.h"
-#include "parallel.h"
 
 static void specimen_set(struct specimen *specimen, size_t n, size_t size, const double args[],
                          double result, const struct measurement *measurement)
@@ -42,7 +41,7 @@ static void range_clear(struct tally_range *range)
 {
     specimen_clear(&range->worst);
     for (size_t i = 0; i < MEASURE_CLASSES; i++)
-        specimen_clear(&range->first[i]);
+        specimen_clear(&range->simplest[i]);
 }
 
 void tally_clear(struct tally *tally)
@@ -73,6 +72,16 @@ static double bin_bound(size_t bin)
     return ldexp(m, (int)(bin >> TALLY_BIN_BITS) + TALLY_BIN_LOW);
 }
 
+/* Takes an entry out of the list, its place at the end. */
+static void forget(struct specimen worst[TALLY_WORST], size_t i)
+{
+    const struct specimen gone = worst[i];
+    for (; i + 1 < TALLY_WORST; i++)
+        worst[i] = worst[i + 1];
+    worst[i] = gone;
+    worst[i].present = false;
+}
+
 static void keep_worst(struct tally *tally, size_t n, size_t size, const double args[],
                        double result, const struct measurement *m)
 {
@@ -80,8 +89,12 @@ static void keep_worst(struct tally *tally, size_t n, size_t size, const double 
     if (worst[TALLY_WORST - 1].present && m->ulp <= worst[TALLY_WORST - 1].measurement.ulp)
         return;
     for (size_t i = 0; i < TALLY_WORST && worst[i].present; i++)
-        if (worst[i].size == size && (size == 0 || !memcmp(worst[i].args, args, size * sizeof *args)))
-            return;
+        if (worst[i].result == result) { /* most likely the same error, from inputs next to these */
+            if (worst[i].measurement.ulp >= m->ulp)
+                return;
+            forget(worst, i);
+            break;
+        }
     struct specimen fresh = worst[TALLY_WORST - 1];
     specimen_set(&fresh, n, size, args, result, m);
     size_t i = TALLY_WORST - 1;
@@ -90,19 +103,48 @@ static void keep_worst(struct tally *tally, size_t n, size_t size, const double 
     worst[i] = fresh;
 }
 
-static void range_add(struct tally_range *range, bool fails, size_t n, size_t size,
+/* How long an input is to write: bits of the significands and magnitudes of the exponents. */
+static unsigned length_of(size_t size, const double args[])
+{
+    unsigned length = 0;
+    for (size_t i = 0; i < size; i++) {
+        int exponent = 0;
+        uint64_t bits;
+        memcpy(&bits, &args[i], sizeof bits);
+        for (bits <<= 12; bits != 0; bits <<= 1)
+            length++;
+        if (isfinite(args[i]))
+            frexp(args[i], &exponent);
+        length += (unsigned)abs(exponent) / 8 + (signbit(args[i]) ? 4 : 1);
+    }
+    return length;
+}
+
+static void keep_simplest(struct specimen *simplest, size_t n, size_t size, const double args[],
+                          double result, const struct measurement *m)
+{
+    if (!simplest->present || length_of(size, args) < length_of(simplest->size, simplest->args))
+        specimen_set(simplest, n, size, args, result, m);
+}
+
+static void range_add(struct tally_range *range, bool sample, bool fails, size_t n, size_t size,
                       const double args[], double result, const struct measurement *m)
 {
     range->count++;
     range->class[m->class]++;
-    range->correct += m->correct;
     range->failures += fails;
-    if (m->class != MEASURE_NUMERIC && !range->first[m->class].present)
-        specimen_set(&range->first[m->class], n, size, args, result, m);
+    if (m->class != MEASURE_NUMERIC)
+        keep_simplest(&range->simplest[m->class], n, size, args, result, m);
+    if (sample) {
+        range->sampled++;
+        range->correct += m->correct;
+    }
     if (isnan(m->ulp))
         return;
-    range->measured++;
-    range->sum += m->ulp;
+    if (sample) {
+        range->measured++;
+        range->sum += m->ulp;
+    }
     if (!range->worst.present || m->ulp > range->max) {
         range->max = m->ulp;
         specimen_set(&range->worst, n, size, args, result, m);
@@ -135,89 +177,34 @@ static void profile_add(struct tally *tally, size_t n, const double args[], bool
     }
 }
 
-void tally_add(struct tally *tally, size_t n, const double args[], double result,
+void tally_add(struct tally *tally, bool sample, size_t n, const double args[], double result,
                const struct measurement *m)
 {
     const size_t size = dpm_argument_count(tally->function, n);
     const bool fails = measure_fails(m, tally->tolerance);
-    range_add(&tally->total, fails, n, size, args, result, m);
-    range_add(&tally->range[abscissa_range(tally->function, n, args)], fails, n, size, args, result,
-              m);
+    range_add(&tally->total, sample, fails, n, size, args, result, m);
+    range_add(&tally->range[abscissa_range(tally->function, n, args)], sample, fails, n, size, args,
+              result, m);
     profile_add(tally, n, args, fails, m);
     if (isnan(m->ulp))
         return;
-    tally->bins[bin_of(m->ulp)]++;
+    if (sample)
+        tally->bins[bin_of(m->ulp)]++;
     if (m->ulp > 0)
         keep_worst(tally, n, size, args, result, m);
 }
 
-struct measuring {
-    const struct tally *tally;
-    const struct cases *cases;
-    size_t longest; /* flat array of arguments */
-    struct measurement *measurements;
-};
-
-struct worker {
-    struct gauge gauge;
-    double *flat;
-};
-
-static void *worker_start(void *context)
+void tally_add_cases(struct tally *tally, bool sample, const struct cases *cases,
+                     const struct measurement measurements[])
 {
-    const struct measuring *measuring = context;
-    struct worker *worker = memory_array(NULL, 1, sizeof *worker);
-    gauge_init(&worker->gauge, measuring->tally->function, measuring->tally->format);
-    worker->flat = memory_array(NULL, measuring->longest, sizeof *worker->flat);
-    return worker;
-}
-
-static void worker_stop(void *context, void *local)
-{
-    struct worker *worker = local;
-    (void)context;
-    gauge_clear(&worker->gauge);
-    free(worker->flat);
-    free(worker);
-}
-
-static void worker_measure(void *context, void *local, size_t begin, size_t end)
-{
-    const struct measuring *measuring = context;
-    const struct cases *cases = measuring->cases;
-    struct worker *worker = local;
-    for (size_t i = begin; i < end; i++)
-        for (size_t j = 0; j < cases->result[i + 1] - cases->result[i]; j++) {
-            const size_t at = cases->result[i] + j;
-            cases_flat(cases, i, j, worker->flat);
-            measuring->measurements[at] =
-                measure(&worker->gauge, cases_is_delta(cases->function) ? 1 : cases->n[i],
-                        worker->flat, cases->results[at]);
-        }
-}
-
-void tally_cases(struct tally *tally, const struct cases *cases, unsigned threads)
-{
-    static const struct parallel loop = {worker_start, worker_measure, worker_stop};
-    if (cases->count == 0)
-        return;
-    struct measuring measuring = {.tally = tally, .cases = cases, .longest = 4};
-    for (size_t i = 0; i < cases->count; i++)
-        if (cases->arg[i + 1] - cases->arg[i] > measuring.longest)
-            measuring.longest = cases->arg[i + 1] - cases->arg[i];
-    measuring.measurements =
-        memory_array(NULL, cases->result[cases->count], sizeof *measuring.measurements);
-    parallel_for(&loop, &measuring, cases->count, 64, threads);
-
-    double *flat = memory_array(NULL, measuring.longest, sizeof *flat);
+    double *flat = memory_array(NULL, cases_longest(cases), sizeof *flat);
     for (size_t i = 0; i < cases->count; i++)
         for (size_t at = cases->result[i]; at < cases->result[i + 1]; at++) {
             cases_flat(cases, i, at - cases->result[i], flat);
-            tally_add(tally, cases_is_delta(cases->function) ? 1 : cases->n[i], flat,
-                      cases->results[at], &measuring.measurements[at]);
+            tally_add(tally, sample, cases_is_delta(cases->function) ? 1 : cases->n[i], flat,
+                      cases->results[at], &measurements[at]);
         }
     free(flat);
-    free(measuring.measurements);
 }
 
 double tally_quantile(const struct tally *tally, double q)
@@ -255,5 +242,5 @@ double tally_mean(const struct tally_range *range)
 
 double tally_share_correct(const struct tally_range *range)
 {
-    return range->count == 0 ? 0 : (double)range->correct / (double)range->count;
+    return range->sampled == 0 ? 0 : (double)range->correct / (double)range->sampled;
 }

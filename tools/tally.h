@@ -1,5 +1,9 @@
 /* tally.h -- what many measurements add up to.
 
+   The largest errors and the failures are those of all inputs.  The distribution (mean, percentiles,
+   share correctly rounded, histogram) is that of the sample: inputs drawn without a look at the
+   results.  A search would bend it.
+
    Measuring is done by many threads, adding up by one and in the order of the inputs, so that the
    same inputs give the same report to the last digit whatever the number of threads. */
 
@@ -30,11 +34,12 @@ struct specimen {
 };
 
 struct tally_range {
-    uint64_t count, correct, failures, measured; /* measured: those with an error in ULP */
-    uint64_t class[MEASURE_CLASSES];
-    double sum, max;                             /* of the errors in ULP */
-    struct specimen worst;                       /* has the error max */
-    struct specimen first[MEASURE_CLASSES];      /* the first of each class */
+    uint64_t count, failures, class[MEASURE_CLASSES];
+    double max;             /* largest error in ULP */
+    struct specimen worst;  /* which has it */
+    struct specimen simplest[MEASURE_CLASSES]; /* of each class, the one shortest to write */
+    uint64_t sampled, correct, measured; /* in the sample; measured: with an error in ULP */
+    double sum;                          /* of these errors */
 };
 
 struct tally {
@@ -42,8 +47,8 @@ struct tally {
     const struct dpm_format *format;
     double tolerance;
     struct tally_range total, range[ABSCISSA_RANGES_MAX];
-    struct specimen worst[TALLY_WORST]; /* distinct inputs, worst first */
-    uint64_t *bins;                     /* errors by the leading bits of their encodings */
+    struct specimen worst[TALLY_WORST]; /* with distinct results, worst first */
+    uint64_t *bins;                     /* the sample's errors by their leading bits */
     double profile[TALLY_PROFILE];      /* largest error by abscissa; -1: no input there */
     bool profile_bad[TALLY_PROFILE];    /* there was an input of a failing class */
     double near[ABSCISSA_LANDMARKS_MAX][2 * TALLY_OCTAVES]; /* and by distance to landmarks */
@@ -54,11 +59,16 @@ void tally_init(struct tally *tally, const struct dpm_function *function,
 void tally_clear(struct tally *tally);
 
 /* Adds one measurement of one flat array of arguments. */
-void tally_add(struct tally *tally, size_t n, const double args[], double result,
+void tally_add(struct tally *tally, bool sample, size_t n, const double args[], double result,
                const struct measurement *measurement);
 
-/* Measures all results of the cases with that many threads and adds them in order. */
-void tally_cases(struct tally *tally, const struct cases *cases, unsigned threads);
+/* The same for all results of the cases, in their order. */
+void tally_add_cases(struct tally *tally, bool sample, const struct cases *cases,
+                     const struct measurement measurements[]);
+
+/* Measures all results of the cases with that many threads: an array to be freed, NULL if empty. */
+struct measurement *measure_cases(const struct cases *cases, const struct dpm_format *format,
+                                  unsigned threads);
 
 /* The least bound of a bin that a share q of all errors does not exceed: rounded up by less than
    2^-6 of itself.  0 if there are no errors. */
