@@ -224,10 +224,10 @@ static void decimal_like_printf(void **state)
     mpfr_init2(x, 53);
     for (int i = 0; i < TRIALS; i++) {
         double value = random_double(&random);
-        if (i & 1)
-            value = ldexp(value, -ilogb(value) + (int)random_below(&random, 80) - 30);
         if (!isfinite(value) || value == 0)
             continue;
+        if (i & 1)
+            value = ldexp(value, -ilogb(value) + (int)random_below(&random, 80) - 30);
         const size_t digits = 1 + random_below(&random, 25);
         mpfr_set_d(x, value, MPFR_RNDN);
         print_decimal(text, x, digits, MPFR_RNDN);

@@ -117,11 +117,10 @@ static enum class class_at(struct slice *slice, int64_t ordinal)
     return classify(format, slice->result);
 }
 
-static void add_border(struct slice *slice, int64_t low, int64_t high, struct span span)
+/* The inputs around the place between low and high where the class changes from low's. */
+static int64_t add_border(struct slice *slice, int64_t low, int64_t high, struct span span)
 {
-    const enum class first = class_at(slice, low), last = class_at(slice, high);
-    if (first == last)
-        return;
+    const enum class first = class_at(slice, low);
     while (high - low > 1) {
         const int64_t middle = low + (high - low) / 2;
         if (class_at(slice, middle) == first)
@@ -137,6 +136,15 @@ static void add_border(struct slice *slice, int64_t low, int64_t high, struct sp
         const size_t count = stream_arguments(slice->inputs->function, 1);
         memcpy(args, slice->ordinal, count * sizeof *args);
     }
+    return high;
+}
+
+/* All of them, where the result is monotone from low to high. */
+static void add_borders_between(struct slice *slice, int64_t low, int64_t high, struct span span)
+{
+    const enum class last = class_at(slice, high);
+    while (class_at(slice, low) != last)
+        low = add_border(slice, low, high, span);
 }
 
 /* Along the moving argument: 128 equal steps over the encodings and 64 over the reals of [0,1]. */
@@ -146,17 +154,17 @@ static void add_borders(struct slice *slice)
     const struct dpm_shape *shape = slice->inputs->function->shape;
     const enum dpm_interval interval = shape->interval[slice->moving];
     const struct span span = points_span(interval, format);
-    const int64_t step = (int64_t)(((uint64_t)span.high - (uint64_t)span.low) / 128);
-    for (int64_t i = 0; i < 128; i++)
-        add_border(slice, span.low + i * step, i == 127 ? span.high : span.low + (i + 1) * step,
-                   span);
+    const uint64_t first = (uint64_t)span.low, step = ((uint64_t)span.high - first) / 128;
+    for (uint64_t i = 0; i < 128; i++) /* unsigned: the span may be wider than an int64_t */
+        add_borders_between(slice, (int64_t)(first + i * step),
+                            i == 127 ? span.high : (int64_t)(first + (i + 1) * step), span);
     mpfr_t x;
     mpfr_init2(x, 64);
     int64_t before = 0;
     for (unsigned long i = 1; i <= 64; i++) {
         mpfr_set_ui_2exp(x, i, -6, MPFR_RNDN);
         const int64_t here = points_nearest(format, x);
-        add_border(slice, before, here, span);
+        add_borders_between(slice, before, here, span);
         before = here;
     }
     mpfr_clear(x);

@@ -2,8 +2,8 @@
 
 #define TARGET                                                                                     \
     "  --format F        binary16, bfloat16, binary32 or binary64 (the default)\n"                 \
-    "  --prec BITS       a significand of so many bits instead (2 to 16777216), with MPFR's\n"     \
-    "                    largest exponent range\n"                                                 \
+    "  --prec BITS       a significand of so many bits instead (2 to 16777216), with\n"            \
+    "                    exponents up to 2^61\n"                                                    \
     "  --round MODE      N to nearest (the default), Z toward zero, U up, D down, A away from zero\n"
 
 const char help_eval[] =
@@ -26,7 +26,7 @@ const char help_eval[] =
     "if it is written with digits only and as many arguments follow.\n"
     "\n"
     "Outside the domain the result is nan.  If the reference cannot decide how a value rounds (never\n"
-    "seen; see dpm_mpfr.h), or --decimal is asked of a value beyond MPFR's exponents, nothing is\n"
+    "seen; see dpm_mpfr.h), or --decimal is asked of a value beyond 2^-2^61 or 2^2^61, nothing is\n"
     "printed and the exit status is 2.\n"
     "\n"
     "  dpm eval loss 0.25 1                    0x1.fffff85bd6921p-1\n"
