@@ -22,21 +22,18 @@ struct loss32_place {
     double x;
 };
 
-/* Where u = y - t lies, y and t in [0,1].
+/* Where u = y - t lies, y and t in [0,1].  Which row it is may be decided in binary32, since
+   neighbouring rows overlap by 2^-12 of their distance from u = +-1.
 
    u <= 0: i = 48/(1 + u) to nearest, so that the intervals shrink like (1 + u)^2 towards the plateau;
    the center is 48/i cut to 14 bits.  1 + u below 1/16 has the plateau's row.
-   u > 0: the center is 1 - u rounded to 6 bits; below 2^-24 it is 0.  There x comes from 1 - u, which
-   is relatively exact, and for u < 1/2 from u. */
-static inline struct loss32_place loss32_place(double y, double t)
+   u > 0: the center is 1 - u rounded to 6 bits; below 2^-24 it is 0.
+   x is u - c, exactly where c is near; for u >= 1/2 it comes from v = 1 - u, which is relatively
+   accurate there, as c - v with c for 1 - c. */
+static inline struct loss32_place loss32_place(float y, float t)
 {
-    double u0 = y - t;
-    double u = choose(mask(u0 != 0), u0, 0.0); /* +0 in every rounding mode */
-    double cy = 1.0 - y;
-    double v = cy + t;
-
-    double w = 1.0 + u;
-    float wf = (float)w;
+    float uf = y - t;
+    float wf = 1.0f + uf;
     uint32_t wb = bits_off(wf);
     uint32_t wc = wb > 0x3d000000u ? wb : 0x3d000000u; /* 2^-5 */
     float z = 48.0f / float_of(wc);
@@ -46,23 +43,31 @@ static inline struct loss32_place loss32_place(double y, double t)
     uint32_t i = i1 > 48 ? i1 : 48;
     float zi = (float)(int32_t)i;
     float wi = 48.0f / zi;
-    double wd = float_of(bits_off(wi) & 0xfffffc00u);
-    double ul = wd - 1.0;
-    double xl = u - ul;
+    float cl = float_of(bits_off(wi) & 0xfffffc00u) - 1.0f; /* exact */
 
-    float vf = (float)v;
+    float cy = 1.0f - y;
+    float vf = cy + t;
     uint32_t vb = (bits_off(vf) + 0x20000u) >> 18;
     uint32_t j = vb > DPM_LOSS32_LEAST ? vb : DPM_LOSS32_LEAST;
-    double vj = choose(mask(vb > DPM_LOSS32_LEAST), float_of(j << 18), 0.0);
-    double ur = 1.0 - vj;
-    double x0 = vj - v;
-    double x1 = u - ur;
-    double xr = choose(mask(u < 0.5), x1, x0);
+    uint32_t inner = 0u - (uint32_t)(vb > DPM_LOSS32_LEAST);
+    float vj = float_of((j << 18) & inner);
+    float c1 = 1.0f - vj; /* exact for vj >= 1/2 */
+    uint32_t far = 0u - (uint32_t)(uf >= 0.5f);
+    uint32_t cr = choose_int(far, bits_off(-vj), bits_off(c1));
+    uint32_t right = 0u - (uint32_t)(uf > 0.0f);
+    float c = float_of(choose_int(right, cr, bits_off(cl)));
 
-    uint64_t right = mask(u > 0);
+    double yd = y;
+    double td = t;
+    double u = yd - td;
+    double cyd = 1.0 - yd;
+    double v = cyd + td;
+    double s0 = choose(mask(uf >= 0.5f), -v, u);
+    double s = choose(mask(uf != 0.0f), s0, 0.0); /* +0 in every rounding mode */
+
     struct loss32_place p;
-    p.row = choose_int((uint32_t)right, DPM_LOSS32_LEFT + (j - DPM_LOSS32_LEAST), i - 48);
-    p.x = choose(right, xr, xl);
+    p.row = choose_int(right, DPM_LOSS32_LEFT + (j - DPM_LOSS32_LEAST), i - 48);
+    p.x = s - (double)c;
     return p;
 }
 
@@ -82,12 +87,11 @@ static inline void loss32_eval(const double a[8], double x, double *L, double *g
     *g = d;
 }
 
-/* True if a value within DPM_LOSS32_ERROR of r may round to a number other than *f. */
+/* Rounds r, and tells whether a value within DPM_LOSS32_ERROR of it may round to something else. */
 static inline uint32_t loss32_round(double r, float *f)
 {
-    double e = r * DPM_LOSS32_ERROR;
-    double a = r - e;
-    double b = r + e;
+    double a = r * (1.0 - DPM_LOSS32_ERROR);
+    double b = r * (1.0 + DPM_LOSS32_ERROR);
     float fa = (float)a;
     float fb = (float)b;
     *f = fa;

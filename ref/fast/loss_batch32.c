@@ -10,83 +10,82 @@
 
 #define BLOCK 64
 
-/* Arguments outside [0,1] (NaN and -0 included) are replaced by 1/2 and reported in rare. */
-DPM_VECTOR static void loss_block(const float y[BLOCK], const float t[BLOCK], float loss[BLOCK],
-                                  float grad[BLOCK], uint32_t rare[BLOCK])
+struct results {
+    float loss[BLOCK], grad[BLOCK];
+    uint32_t rare[BLOCK];
+};
+
+/* Arguments that are not +0 or in (0,1] are replaced by 1/2 and the element reported as rare.
+   Returns whether there is a rare element. */
+DPM_VECTOR static uint32_t loss_block(const float y[BLOCK], const float t[BLOCK],
+                                      struct results *r)
 {
     double x[BLOCK];
     uint32_t row[BLOCK];
     uint32_t special[BLOCK];
+    double a[BLOCK][8];
     for (int i = 0; i < BLOCK; i++) {
         uint32_t by = bits_off(y[i]);
         uint32_t bt = bits_off(t[i]);
         uint32_t out = (uint32_t)(by > 0x3f800000u) | (uint32_t)(bt > 0x3f800000u);
-        uint32_t m = 0u - out;
-        uint32_t cy = choose_int(m, 0x3f000000u, by);
-        uint32_t ct = choose_int(m, 0x3f000000u, bt);
-        double yi = float_of(cy);
-        double ti = float_of(ct);
+        float yi = float_of(choose_int(0u - out, 0x3f000000u, by));
+        float ti = float_of(choose_int(0u - out, 0x3f000000u, bt));
         struct loss32_place p = loss32_place(yi, ti);
         x[i] = p.x;
         row[i] = p.row;
         special[i] = out;
     }
-    double a[8][BLOCK];
     for (int i = 0; i < BLOCK; i++)
-        for (int k = 0; k < 8; k++)
-            a[k][i] = dpm_loss32_table[row[i]][k];
+        memcpy(a[i], dpm_loss32_table[row[i]], sizeof a[i]);
+    uint32_t any = 0;
     for (int i = 0; i < BLOCK; i++) {
         double L;
         double g;
-        double p = a[7][i];
-        double d = p;
-        for (int k = 6; k >= 1; k--) {
-            double px = p * x[i];
-            p = px + a[k][i];
-            double dx = d * x[i];
-            d = dx + p;
-        }
-        double px = p * x[i];
-        L = px + a[0][i];
-        g = d;
-        uint32_t rl = loss32_round(L, &loss[i]);
-        uint32_t rg = loss32_round(g, &grad[i]);
-        rare[i] = special[i] | rl | rg;
+        loss32_eval(a[i], x[i], &L, &g);
+        uint32_t rl = loss32_round(L, &r->loss[i]);
+        uint32_t rg = loss32_round(g, &r->grad[i]);
+        uint32_t rare = special[i] | rl | rg;
+        r->rare[i] = rare;
+        any |= rare;
     }
+    return any;
 }
 
-static void copy(float to[], const float from[], size_t n)
+/* The rare elements among the first m. */
+static void settle(size_t m, const float y[], const float t[], struct results *r, bool loss,
+                   bool grad)
 {
-    for (size_t i = 0; i < n; i++)
-        to[i] = from[i];
+    for (size_t i = 0; i < m; i++) {
+        if (r->rare[i]) {
+            r->loss[i] = loss ? dpm_lossf(y[i], t[i]) : 0.0f;
+            r->grad[i] = grad ? dpm_loss_gradf(y[i], t[i]) : 0.0f;
+        }
+    }
 }
 
 void dpm_loss_batchf(size_t n, const float y[], const float t[], float loss[], float grad[])
 {
-    float yb[BLOCK] = {0};
-    float tb[BLOCK] = {0};
-    float lb[BLOCK];
-    float gb[BLOCK];
-    uint32_t rare[BLOCK];
-    for (size_t i = 0; i < n; i += BLOCK) {
-        size_t m = n - i < BLOCK ? n - i : BLOCK;
-        copy(yb, y + i, m);
-        copy(tb, t + i, m);
-        loss_block(yb, tb, lb, gb, rare);
-        uint32_t any = 0;
-        for (size_t j = 0; j < m; j++)
-            any |= rare[j];
-        if (any) {
-            for (size_t j = 0; j < m; j++) {
-                if (rare[j]) {
-                    lb[j] = loss ? dpm_lossf(yb[j], tb[j]) : 0.0f;
-                    gb[j] = grad ? dpm_loss_gradf(yb[j], tb[j]) : 0.0f;
-                }
-            }
-        }
+    struct results r;
+    size_t full = n - n % BLOCK;
+    for (size_t i = 0; i < full; i += BLOCK) {
+        if (loss_block(y + i, t + i, &r))
+            settle(BLOCK, y + i, t + i, &r, loss != NULL, grad != NULL);
         if (loss)
-            copy(loss + i, lb, m);
+            memcpy(loss + i, r.loss, sizeof r.loss);
         if (grad)
-            copy(grad + i, gb, m);
+            memcpy(grad + i, r.grad, sizeof r.grad);
+    }
+    size_t m = n - full;
+    if (m > 0) {
+        float yb[BLOCK] = {0};
+        float tb[BLOCK] = {0};
+        memcpy(yb, y + full, m * sizeof yb[0]);
+        memcpy(tb, t + full, m * sizeof tb[0]);
+        if (loss_block(yb, tb, &r))
+            settle(m, yb, tb, &r, loss != NULL, grad != NULL);
+        if (loss)
+            memcpy(loss + full, r.loss, m * sizeof r.loss[0]);
+        if (grad)
+            memcpy(grad + full, r.grad, m * sizeof r.grad[0]);
     }
 }

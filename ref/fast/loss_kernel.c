@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include "bits.h"
 #include "exp_kernel.h"
+#include "hess_roots.h"
 #include "log_kernel.h"
 #include "sincos_kernel.h"
 
@@ -155,6 +156,9 @@ struct dd dpm_loss_hess_kernel(double y, double t, int *k)
         return dd_neg(PI2_8);
     if (p.w.h == 0)
         return dd_make(-0.0, 0.0);
+    struct dd near;
+    if (dpm_hess_near_root(p.u, &near))
+        return near;
     *k = -2000;
     if (p.w.h < PLATEAU)
         return dd_make(-1.0, 0.0);

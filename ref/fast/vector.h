@@ -6,6 +6,11 @@
 #ifndef DPM_VECTOR_H
 #define DPM_VECTOR_H
 
+/* The clones are to be vectorized also where the build says -O2. */
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC optimize("O3")
+#endif
+
 #ifdef DPM_NO_VECTOR
 #define DPM_VECTOR
 #elif defined(__x86_64__) && defined(__gnu_linux__) && defined(__GNUC__) && !defined(__clang__)
