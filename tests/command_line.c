@@ -283,6 +283,44 @@ static void gen_feeds_eval(void **state)
         }
 }
 
+/* gen | a program that appends eval's results | verify: nothing to complain of; and with one
+   result replaced, a mismatch. */
+static void eval_passes_verify(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"loss_hess", "delta", "kl_divergence"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        for (int wrong = 0; wrong < 2; wrong++) {
+            char line[256];
+            snprintf(line, sizeof line, "gen %s --format binary32 --count 200", names[i]);
+            struct run inputs = run(line);
+            snprintf(line, sizeof line, "eval %s --format binary32 -", names[i]);
+            struct run results = run_to(line, inputs.out, -1);
+            char *pasted = NULL, *in, *out;
+            size_t size;
+            FILE *paste = open_memstream(&pasted, &size);
+            const char *a = strtok_r(inputs.out, "\n", &in), *b = strtok_r(results.out, "\n", &out);
+            for (int k = 0; a != NULL; k++) {
+                assert_non_null(b);
+                const char *last = strrchr(b, ' ') != NULL ? strrchr(b, ' ') + 1 : b;
+                if (wrong && k == 1)
+                    fprintf(paste, "%s %.*s0x1.8p+99\n", a, (int)(last - b), b);
+                else
+                    fprintf(paste, "%s %s\n", a, b);
+                a = strtok_r(NULL, "\n", &in);
+                b = strtok_r(NULL, "\n", &out);
+            }
+            fclose(paste);
+            snprintf(line, sizeof line, "verify %s --format binary32", names[i]);
+            struct run verdict = run_to(line, pasted, -1);
+            assert_int_equal(exit_code(&verdict), wrong);
+            free(pasted);
+            forget(&inputs);
+            forget(&results);
+            forget(&verdict);
+        }
+}
+
 static void seeds_repeat(void **state)
 {
     (void)state;
@@ -517,6 +555,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(complaints),
         cmocka_unit_test(lines_of_stdin),
         cmocka_unit_test(gen_feeds_eval),
+        cmocka_unit_test(eval_passes_verify),
         cmocka_unit_test(seeds_repeat),
         cmocka_unit_test(prints_as_printf),
         cmocka_unit_test(details),
