@@ -41,7 +41,7 @@ static struct dd entropy(double p, int *k)
 {
     int e;
     double m = normalized(p, &e);
-    struct dd q = two_sum(1.0, -p); /* 1 - p, exactly */
+    struct dd q = one_minus(p);
     struct dd a = dd_mul_d(dpm_log(dd_make(m, 0.0), e), m);
     *k = e;
     if (e < -120) { /* -(1-p)*ln(1-p) = p*(1 - O(p)) */
