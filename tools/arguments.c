@@ -52,16 +52,13 @@ static int find_count(struct arguments *arguments, const struct dpm_function *fu
                       size_t words, char *const word[])
 {
     arguments->n = 1;
-    arguments->word = words;
-    if (!stream_counted(function)) {
-        arguments->problem = "the wrong number of arguments";
+    arguments->bad_word = words;
+    if (!stream_counted(function))
         return words == function->shape->arity ? 0 : -1;
-    }
     if (words > 0 && (words % 2 == 1 || function->shape->arity == 1) &&
         read_count(word[0], &arguments->n) &&
         words == 1 + stream_arguments(function, arguments->n))
         return 1;
-    arguments->problem = "the wrong number of arguments after the count n";
     if (words == 0)
         return -1;
     if (function->shape->arity == 1) {
@@ -82,11 +79,9 @@ bool arguments_read(struct arguments *arguments, const struct dpm_function *func
     reserve(arguments, arguments->count);
     for (size_t i = 0; i < arguments->count; i++)
         if (!text_read(arguments->value[i], word[i + (size_t)skipped], target)) {
-            arguments->problem = "no number";
-            arguments->word = i + (size_t)skipped;
+            arguments->bad_word = i + (size_t)skipped;
             return false;
         }
-    arguments->problem = NULL;
     return true;
 }
 
@@ -106,6 +101,17 @@ void arguments_flat(const struct arguments *arguments, const struct dpm_function
     const size_t place[] = {i, n + i, 2 * n, 2 * n + 1};
     for (size_t j = 0; j < 4; j++)
         flat[j] = arguments->value[place[j]];
+}
+
+void arguments_expected(const struct dpm_function *function, char expected[128])
+{
+    const struct dpm_shape *shape = function->shape;
+    int length = snprintf(expected, 128, "%s", stream_counted(function) ? "n" : "");
+    for (unsigned i = 0; i < shape->arity; i++) {
+        const bool vector = shape->nary || (is_delta(function) && i < 2);
+        length += snprintf(expected + length, 128 - (size_t)length, "%s%s%s",
+                           length > 0 ? " " : "", shape->argument[i], vector ? "[1..n]" : "");
+    }
 }
 
 void arguments_name(const struct arguments *arguments, const struct dpm_function *function, size_t i,

@@ -42,7 +42,8 @@ static void write_digits(FILE *out, const struct dpm_constant *constant, const s
 {
     mpfr_t value, lo, hi;
     mpfr_inits2(53, value, lo, hi, (mpfr_ptr)NULL);
-    if (digits_decide(value, lo, hi, constant_value, constant, job->digits, job->rnd) == 0)
+    if (digits_decide(value, lo, hi, constant_value, constant, job->digits, job->rnd) ==
+        DIGITS_DECIDED)
         text_print_decimal(out, value, job->digits, job->rnd);
     mpfr_clears(value, lo, hi, (mpfr_ptr)NULL);
 }
@@ -94,7 +95,7 @@ int command_constants(int argc, char **argv)
 {
     const char *format = NULL, *prec = NULL, *rnd = NULL, *digits = NULL;
     struct job job = {.rnd = MPFR_RNDN};
-    const struct option options[] = {{"--format", &format, NULL}, {"--prec", &prec, NULL},
+    const struct command_option options[] = {{"--format", &format, NULL}, {"--prec", &prec, NULL},
                                      {"--round", &rnd, NULL},     {"--decimal", &digits, NULL},
                                      {NULL, NULL, NULL}};
     const int arguments = options_parse(argc, argv, options);

@@ -45,8 +45,8 @@ static mpfr_rnd_t direction(mpfr_srcptr x, mpfr_rnd_t rnd)
     return rnd;
 }
 
-int digits_decide(mpfr_t rop, mpfr_t lo, mpfr_t hi, digits_value *value, const void *problem,
-                  size_t digits, mpfr_rnd_t rnd)
+enum digits_outcome digits_decide(mpfr_t rop, mpfr_t lo, mpfr_t hi, digits_value *value,
+                                  const void *problem, size_t digits, mpfr_rnd_t rnd)
 {
     const mpfr_prec_t first = 64 + (mpfr_prec_t)(digits / 3 * 10 + 10);
     for (mpfr_prec_t precision = first; precision <= LARGEST || precision == first;
@@ -58,17 +58,17 @@ int digits_decide(mpfr_t rop, mpfr_t lo, mpfr_t hi, digits_value *value, const v
         const int below = value(lo, problem, MPFR_RNDD);
         const int above = value(hi, problem, MPFR_RNDU);
         if (mpfr_erangeflag_p())
-            return -1;
+            return DIGITS_UNDECIDED;
         mpfr_srcptr end = lo;
         if (below != 0 || above != 0) { /* the value is inside, not an end */
             if (!mpfr_regular_p(lo) || !mpfr_regular_p(hi))
-                return -1;
+                return DIGITS_OUT_OF_RANGE;
             end = decisive_end(lo, hi, digits, direction(lo, rnd));
         }
         if (end != NULL) {
             mpfr_set(rop, end, MPFR_RNDN);
-            return 0;
+            return DIGITS_DECIDED;
         }
     }
-    return -1;
+    return DIGITS_UNDECIDED;
 }

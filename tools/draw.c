@@ -10,12 +10,20 @@ void draw_init(struct draw *draw, const struct dpm_format *format, struct random
 {
     draw->format = format;
     draw->random = random;
-    mpfr_inits2(SCRATCH, draw->real, draw->offset, (mpfr_ptr)NULL);
+    mpfr_inits2(SCRATCH, draw->real, draw->offset, draw->rounded, (mpfr_ptr)NULL);
+    for (int interval = 0; interval < DRAW_INTERVALS; interval++) {
+        const char *const *inside = points_inside((enum dpm_interval)interval);
+        size_t count = 0;
+        for (; count < DRAW_INSIDE_MAX && inside[count] != NULL; count++)
+            draw->inside[interval][count] = points_decimal(format, inside[count]);
+        draw->inside_count[interval] = count;
+        draw->span[interval] = points_span((enum dpm_interval)interval, format);
+    }
 }
 
 void draw_clear(struct draw *draw)
 {
-    mpfr_clears(draw->real, draw->offset, (mpfr_ptr)NULL);
+    mpfr_clears(draw->real, draw->offset, draw->rounded, (mpfr_ptr)NULL);
 }
 
 int draw_sign(struct draw *draw)
@@ -25,7 +33,8 @@ int draw_sign(struct draw *draw)
 
 int64_t draw_real(struct draw *draw, struct span span)
 {
-    const int64_t ordinal = points_nearest(draw->format, draw->real);
+    dpm_format_round(draw->rounded, draw->format, draw->real, MPFR_RNDN);
+    const int64_t ordinal = dpm_format_ordinal(draw->format, draw->rounded);
     return ordinal < span.low ? span.low : ordinal > span.high ? span.high : ordinal;
 }
 
@@ -63,14 +72,11 @@ static long binades(const struct dpm_format *format, int64_t center)
 /* Near a special point inside the interval or one of its finite ends. */
 static int64_t near_special(struct draw *draw, enum dpm_interval interval, struct span span)
 {
-    const char *const *inside = points_inside(interval);
-    size_t count = 0;
-    while (inside[count] != NULL)
-        count++;
+    const size_t count = draw->inside_count[interval];
     const uint64_t choice = random_below(draw->random, 2 * count + 2);
     int64_t center = 0;
     if (choice < count)
-        center = points_decimal(draw->format, inside[choice]);
+        center = draw->inside[interval][choice];
     else if (choice < count + (count + 2) / 2) /* as often an end as a point inside */
         center = interval == DPM_UNIT || interval == DPM_QUARTER_TURN ? span.high : 0;
     return draw_near(draw, center, 0, binades(draw->format, center), span);
@@ -79,7 +85,7 @@ static int64_t near_special(struct draw *draw, enum dpm_interval interval, struc
 int64_t draw_mixed(struct draw *draw, enum dpm_interval interval)
 {
     static const double scales[] = {1, 1, 4, 64};
-    const struct span span = points_span(interval, draw->format);
+    const struct span span = draw->span[interval];
     const bool bounded = interval == DPM_UNIT || interval == DPM_QUARTER_TURN;
     switch (random_below(draw->random, 4)) {
     case 0:

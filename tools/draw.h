@@ -5,10 +5,16 @@
 
 #include "points.h"
 
+enum { DRAW_INTERVALS = DPM_REAL + 1, DRAW_INSIDE_MAX = 8 };
+
 struct draw {
     const struct dpm_format *format;
     struct random *random;
+    struct span span[DRAW_INTERVALS];
+    size_t inside_count[DRAW_INTERVALS]; /* special points, from points_inside() */
+    int64_t inside[DRAW_INTERVALS][DRAW_INSIDE_MAX];
     mpfr_t real, offset; /* scratch: exact sums of what the draws below add */
+    mpfr_t rounded;
 };
 
 void draw_init(struct draw *draw, const struct dpm_format *format, struct random *random);

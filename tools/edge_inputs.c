@@ -150,7 +150,7 @@ static void edge_delta(struct inputs *inputs)
         }
 }
 
-void inputs_edge(struct inputs *inputs)
+void inputs_add_edge(struct inputs *inputs)
 {
     const struct dpm_shape *shape = inputs->function->shape;
     const size_t begin = inputs->count;

@@ -40,13 +40,17 @@ static int call_value(mpfr_ptr rop, const void *problem, mpfr_rnd_t rnd)
     return call->function->mpfr(rop, call->n, call->args, rnd);
 }
 
-/* Returns false if the ground truth could not decide. */
-static bool evaluate(struct result *result, const struct job *job, const struct call *call)
+/* Returns what is wrong with the value, or NULL. */
+static const char *evaluate(struct result *result, const struct job *job, const struct call *call)
 {
     const struct dpm_format *format = job->target.format;
     if (job->exact)
-        return digits_decide(result->value, result->lo, result->hi, call_value, call, job->digits,
-                             job->rnd) == 0;
+        switch (digits_decide(result->value, result->lo, result->hi, call_value, call, job->digits,
+                              job->rnd)) {
+        case DIGITS_DECIDED: return NULL;
+        case DIGITS_OUT_OF_RANGE: return "the value is below 2^-2^61 or above 2^2^61, it has no digits here";
+        default: return "the ground truth could not decide the digits";
+        }
     mpfr_clear_erangeflag();
     mpfr_set_prec(result->value, job->target.precision);
     result->ternary =
@@ -59,7 +63,7 @@ static bool evaluate(struct result *result, const struct job *job, const struct 
         call_value(result->lo, call, MPFR_RNDD);
         call_value(result->hi, call, MPFR_RNDU);
     }
-    return !mpfr_erangeflag_p();
+    return mpfr_erangeflag_p() ? "the ground truth could not decide the rounding" : NULL;
 }
 
 static void print_number(const struct job *job, const mpfr_t x)
@@ -131,32 +135,35 @@ static int run(const struct job *job, struct arguments *arguments, size_t words,
 {
     const struct dpm_function *function = job->function;
     if (!arguments_read(arguments, function, words, word, &job->target)) {
-        if (arguments->word == words)
-            return complain("eval: %s%s: %s (there are %zu words); dpm help eval",
-                            job->where, function->name, arguments->problem, words);
+        char expected[128];
+        arguments_expected(function, expected);
+        if (arguments->bad_word == words)
+            return complain("eval: %s%s: %zu argument%s, expected %s", job->where, function->name,
+                            words, words == 1 ? "" : "s", expected);
         return complain("eval: %sargument %zu of %s is '%.60s', expected a number: decimal, "
                         "hexadecimal, inf or nan",
-                        job->where, arguments->word + 1, function->name, word[arguments->word]);
+                        job->where, arguments->bad_word + 1, function->name,
+                        word[arguments->bad_word]);
     }
     const size_t count = arguments_results(arguments, function);
     struct result *results = memory_zeroed(count, sizeof *results);
     mpfr_ptr *flat = memory_zeroed(arguments->count + 4, sizeof *flat);
-    bool decided = true;
+    const char *problem = NULL;
     for (size_t i = 0; i < count; i++) {
         mpfr_inits2(53, results[i].value, results[i].lo, results[i].hi, (mpfr_ptr)NULL);
         arguments_flat(arguments, function, i, flat);
         const struct call call = {function, arguments->n, flat};
-        decided = decided && evaluate(&results[i], job, &call);
+        if (problem == NULL)
+            problem = evaluate(&results[i], job, &call);
     }
-    if (decided)
+    if (problem == NULL)
         print_results(job, arguments, results, count);
     for (size_t i = 0; i < count; i++)
         mpfr_clears(results[i].value, results[i].lo, results[i].hi, (mpfr_ptr)NULL);
     free(results);
     free(flat);
-    if (!decided)
-        return complain("eval: %s%s: the ground truth could not decide the %s of this value",
-                        job->where, function->name, job->exact ? "digits" : "rounding");
+    if (problem != NULL)
+        return complain("eval: %s%s: %s", job->where, function->name, problem);
     return EXIT_PASS;
 }
 
@@ -202,7 +209,7 @@ int command_eval(int argc, char **argv)
 {
     const char *format = NULL, *prec = NULL, *rnd = NULL, *digits = NULL;
     struct job job = {.rnd = MPFR_RNDN};
-    const struct option options[] = {{"--format", &format, NULL}, {"--prec", &prec, NULL},
+    const struct command_option options[] = {{"--format", &format, NULL}, {"--prec", &prec, NULL},
                                      {"--round", &rnd, NULL},     {"--decimal", &digits, NULL},
                                      {"-v", NULL, &job.verbose},  {NULL, NULL, NULL}};
     const int count = options_parse(argc, argv, options);
@@ -216,8 +223,10 @@ int command_eval(int argc, char **argv)
         (digits != NULL && !option_digits(argv[0], digits, &job.digits)))
         return EXIT_USAGE;
     job.exact = digits != NULL && format == NULL && prec == NULL;
-    mpfr_set_emin(mpfr_get_emin_min()); /* the formats set their own range */
-    mpfr_set_emax(mpfr_get_emax_max());
+    /* The formats set their own range.  Otherwise half of MPFR's widest, where values too small for
+       any computation are still known to underflow (ziv_tiny_exponent). */
+    mpfr_set_emin(mpfr_get_emin_min() / 2 + 1);
+    mpfr_set_emax(mpfr_get_emax_max() / 2);
     struct arguments arguments;
     arguments_init(&arguments);
     const int status = count == 2 && strcmp(argv[2], "-") == 0

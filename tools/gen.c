@@ -40,7 +40,7 @@ static void print(const struct dpm_function *function, struct stream *stream)
 int command_gen(int argc, char **argv)
 {
     const char *format_name = NULL, *count_text = NULL, *seed_text = "1", *kind_text = "random";
-    const struct option options[] = {{"--format", &format_name, NULL},
+    const struct command_option options[] = {{"--format", &format_name, NULL},
                                      {"--count", &count_text, NULL},
                                      {"--seed", &seed_text, NULL},
                                      {"--kind", &kind_text, NULL},

@@ -21,7 +21,7 @@ static void add_pair(struct inputs *inputs, int64_t first, int64_t second)
 /* u = y - t near 0 and +-1: at the ends of t, and with t anywhere. */
 static void binades_yt(struct inputs *inputs, struct draw *draw)
 {
-    const struct span unit = points_span(DPM_UNIT, draw->format);
+    const struct span unit = draw->span[DPM_UNIT];
     const long p = draw->format->precision, all = -draw->format->emin;
     for (long k = 0; k < all; k++) {
         draw_offset(draw, 1, k, 1);
@@ -54,17 +54,16 @@ static void binades_yt(struct inputs *inputs, struct draw *draw)
 static void binades_scalar(struct inputs *inputs, struct draw *draw)
 {
     const enum dpm_interval interval = inputs->function->shape->interval[0];
-    const struct span span = points_span(interval, draw->format);
+    const struct span span = draw->span[interval];
     const long p = draw->format->precision, all = -draw->format->emin;
     for (long k = 0; k < all; k++) {
         draw_offset(draw, 1, k, 1);
         mpfr_set(draw->real, draw->offset, MPFR_RNDN);
         *inputs_add(inputs, 1) = draw_real(draw, span);
     }
-    const char *const *inside = points_inside(interval);
-    for (bool more = true; more; inside++) {
-        more = *inside != NULL;
-        const int64_t center = more ? points_decimal(draw->format, *inside) : span.high;
+    const size_t count = draw->inside_count[interval];
+    for (size_t i = 0; i <= count; i++) {
+        const int64_t center = i < count ? draw->inside[interval][i] : span.high;
         for (long k = 0; k <= p; k++)
             for (int sign = -1; sign <= 1; sign += 2) {
                 draw_offset(draw, sign, k, 1);
@@ -118,11 +117,10 @@ static enum class class_at(struct slice *slice, int64_t ordinal)
     return classify(format, slice->result);
 }
 
-static void add_border(struct slice *slice, int64_t low, int64_t high, struct span span)
+/* The inputs around the place between low and high where the class changes from low's. */
+static int64_t add_border(struct slice *slice, int64_t low, int64_t high, struct span span)
 {
-    const enum class first = class_at(slice, low), last = class_at(slice, high);
-    if (first == last)
-        return;
+    const enum class first = class_at(slice, low);
     while (high - low > 1) {
         const int64_t middle = low + (high - low) / 2;
         if (class_at(slice, middle) == first)
@@ -138,6 +136,15 @@ static void add_border(struct slice *slice, int64_t low, int64_t high, struct sp
         const size_t count = stream_arguments(slice->inputs->function, 1);
         memcpy(args, slice->ordinal, count * sizeof *args);
     }
+    return high;
+}
+
+/* All of them, where the result is monotone from low to high. */
+static void add_borders_between(struct slice *slice, int64_t low, int64_t high, struct span span)
+{
+    const enum class last = class_at(slice, high);
+    while (class_at(slice, low) != last)
+        low = add_border(slice, low, high, span);
 }
 
 /* Along the moving argument: 128 equal steps over the encodings and 64 over the reals of [0,1]. */
@@ -147,17 +154,17 @@ static void add_borders(struct slice *slice)
     const struct dpm_shape *shape = slice->inputs->function->shape;
     const enum dpm_interval interval = shape->interval[slice->moving];
     const struct span span = points_span(interval, format);
-    const int64_t step = (int64_t)(((uint64_t)span.high - (uint64_t)span.low) / 128);
-    for (int64_t i = 0; i < 128; i++)
-        add_border(slice, span.low + i * step, i == 127 ? span.high : span.low + (i + 1) * step,
-                   span);
+    const uint64_t first = (uint64_t)span.low, step = ((uint64_t)span.high - first) / 128;
+    for (uint64_t i = 0; i < 128; i++) /* unsigned: the span may be wider than an int64_t */
+        add_borders_between(slice, (int64_t)(first + i * step),
+                            i == 127 ? span.high : (int64_t)(first + (i + 1) * step), span);
     mpfr_t x;
     mpfr_init2(x, 64);
     int64_t before = 0;
     for (unsigned long i = 1; i <= 64; i++) {
         mpfr_set_ui_2exp(x, i, -6, MPFR_RNDN);
         const int64_t here = points_nearest(format, x);
-        add_border(slice, before, here, span);
+        add_borders_between(slice, before, here, span);
         before = here;
     }
     mpfr_clear(x);
@@ -186,50 +193,50 @@ static void borders(struct inputs *inputs)
    rounding to nearest is hard, and to a number of the format, where directed rounding is. */
 
 enum { CANDIDATES = 16384, CANDIDATES_NARY = 2048, KEPT_MIDPOINT = 512, KEPT_NUMBER = 64 };
-enum { EXTRA = 40 }; /* bits beyond the format's that tell the distance */
 
 struct candidate {
     size_t input;
-    uint64_t midpoint, number; /* distances in 2^-EXTRA ulp */
+    struct distance distance;
 };
 
-/* Sets the distances; false if the value is exact, not finite, or smaller than all of the format. */
-static bool measure(struct candidate *candidate, const struct inputs *inputs, mpfr_ptr args[],
-                    mpfr_t value)
+bool inputs_distance(struct distance *distance, const struct dpm_function *function,
+                     const struct dpm_format *format, size_t n, const mpfr_ptr args[])
 {
-    const struct dpm_format *format = inputs->format;
-    mpfr_set_prec(value, format->precision + EXTRA);
-    const int ternary = inputs->function->mpfr(value, inputs->n[candidate->input], args, MPFR_RNDZ);
-    if (ternary == 0 || !mpfr_regular_p(value) || mpfr_get_exp(value) > format->emax)
-        return false;
-    mpfr_exp_t ulp = mpfr_get_exp(value) - format->precision; /* as a power of 2 */
+    mpfr_t value;
+    mpfr_init2(value, format->precision + DISTANCE_BITS);
+    const int ternary = function->mpfr(value, n, args, MPFR_RNDZ);
+    bool measured = ternary != 0 && mpfr_regular_p(value) && mpfr_get_exp(value) <= format->emax;
+    mpfr_exp_t ulp = measured ? mpfr_get_exp(value) - format->precision : 0; /* as a power of 2 */
     if (ulp < format->emin - 1)
         ulp = format->emin - 1;
-    if (mpfr_get_exp(value) <= ulp)
-        return false;
-    mpfr_mul_2si(value, value, -ulp, MPFR_RNDZ);
-    mpfr_frac(value, value, MPFR_RNDZ);
-    mpfr_abs(value, value, MPFR_RNDZ);
-    mpfr_mul_2ui(value, value, EXTRA, MPFR_RNDZ);
-    const uint64_t fraction = mpfr_get_uj(value, MPFR_RNDZ), unit = UINT64_C(1) << EXTRA;
-    candidate->midpoint = fraction < unit / 2 ? unit / 2 - fraction : fraction - unit / 2;
-    candidate->number = fraction < unit / 2 ? fraction : unit - fraction;
-    return true;
+    measured = measured && mpfr_get_exp(value) > ulp;
+    if (measured) {
+        mpfr_mul_2si(value, value, -ulp, MPFR_RNDZ);
+        mpfr_frac(value, value, MPFR_RNDZ);
+        mpfr_abs(value, value, MPFR_RNDZ);
+        mpfr_mul_2ui(value, value, DISTANCE_BITS, MPFR_RNDZ);
+        const uint64_t fraction = mpfr_get_uj(value, MPFR_RNDZ);
+        const uint64_t unit = UINT64_C(1) << DISTANCE_BITS;
+        distance->midpoint = fraction < unit / 2 ? unit / 2 - fraction : fraction - unit / 2;
+        distance->number = fraction < unit / 2 ? fraction : unit - fraction;
+    }
+    mpfr_clear(value);
+    return measured;
 }
 
 static int by_midpoint(const void *left, const void *right)
 {
     const struct candidate *a = left, *b = right;
-    if (a->midpoint != b->midpoint)
-        return a->midpoint < b->midpoint ? -1 : 1;
+    if (a->distance.midpoint != b->distance.midpoint)
+        return a->distance.midpoint < b->distance.midpoint ? -1 : 1;
     return (a->input > b->input) - (a->input < b->input); /* the same order everywhere */
 }
 
 static int by_number(const void *left, const void *right)
 {
     const struct candidate *a = left, *b = right;
-    if (a->number != b->number)
-        return a->number < b->number ? -1 : 1;
+    if (a->distance.number != b->distance.number)
+        return a->distance.number < b->distance.number ? -1 : 1;
     return (a->input > b->input) - (a->input < b->input);
 }
 
@@ -243,41 +250,40 @@ static void keep(struct inputs *inputs, const struct inputs *pool,
     }
 }
 
-static void closest(struct inputs *inputs, struct random *random)
+static void closest(struct inputs *inputs, struct draw *draw)
 {
     const size_t count = inputs->function->shape->nary ? CANDIDATES_NARY : CANDIDATES;
     struct inputs pool;
     inputs_init(&pool, inputs->function, inputs->format);
     struct candidate *candidates = memory_array(NULL, count, sizeof *candidates);
-    mpfr_t value, arg[STREAM_MAX_ARGUMENTS];
+    mpfr_t arg[STREAM_MAX_ARGUMENTS];
     mpfr_ptr args[STREAM_MAX_ARGUMENTS];
-    mpfr_init2(value, inputs->format->precision + EXTRA);
     for (size_t i = 0; i < STREAM_MAX_ARGUMENTS; i++) {
         mpfr_init2(arg[i], inputs->format->precision);
         args[i] = arg[i];
     }
     size_t found = 0;
     for (size_t i = 0; i < count; i++) {
-        inputs_random(&pool, random);
+        inputs_add_random(&pool, draw);
         if (stream_counted(pool.function) && !pool.function->shape->nary && pool.n[i] != 1)
             continue; /* delta with several weights: one result each */
         for (size_t j = 0; j < stream_arguments(pool.function, pool.n[i]); j++)
             dpm_format_from_ordinal(arg[j], pool.format, pool.ordinals[pool.start[i] + j]);
         candidates[found].input = i;
-        found += measure(&candidates[found], &pool, args, value);
+        found += inputs_distance(&candidates[found].distance, pool.function, pool.format, pool.n[i],
+                                 args);
     }
     qsort(candidates, found, sizeof *candidates, by_midpoint);
     keep(inputs, &pool, candidates, found < KEPT_MIDPOINT ? found : KEPT_MIDPOINT);
     qsort(candidates, found, sizeof *candidates, by_number);
     keep(inputs, &pool, candidates, found < KEPT_NUMBER ? found : KEPT_NUMBER);
-    mpfr_clear(value);
     for (size_t i = 0; i < STREAM_MAX_ARGUMENTS; i++)
         mpfr_clear(arg[i]);
     free(candidates);
     inputs_clear(&pool);
 }
 
-void inputs_hard(struct inputs *inputs, struct random *random)
+void inputs_add_hard(struct inputs *inputs, struct random *random)
 {
     const struct dpm_shape *shape = inputs->function->shape;
     const size_t begin = inputs->count;
@@ -287,8 +293,8 @@ void inputs_hard(struct inputs *inputs, struct random *random)
         binades_yt(inputs, &draw);
     else if (!shape->nary && shape->arity == 1)
         binades_scalar(inputs, &draw);
-    draw_clear(&draw);
     borders(inputs);
-    closest(inputs, random);
+    closest(inputs, &draw);
+    draw_clear(&draw);
     inputs_unique(inputs, begin);
 }

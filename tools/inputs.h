@@ -3,7 +3,7 @@
 #ifndef DPM_INPUTS_H
 #define DPM_INPUTS_H
 
-#include "random.h"
+#include "draw.h"
 #include "stream.h"
 
 /* Input i has n[i] terms; its arguments are ordinals[start[i]] on. */
@@ -29,8 +29,18 @@ void inputs_truncate(struct inputs *inputs, size_t count);
 void inputs_unique(struct inputs *inputs, size_t begin);
 
 /* The makers add to the list.  Random ones: one input drawn from the strata of its shape. */
-void inputs_random(struct inputs *inputs, struct random *random);
-void inputs_edge(struct inputs *inputs);
-void inputs_hard(struct inputs *inputs, struct random *random);
+void inputs_add_random(struct inputs *inputs, struct draw *draw);
+void inputs_add_edge(struct inputs *inputs);
+void inputs_add_hard(struct inputs *inputs, struct random *random);
+
+/* How far the exact value is from a rounding boundary of the format, in units of 2^-DISTANCE_BITS ulp:
+   from a midpoint between neighbours, and from a number of the format.  False if the value is a
+   number of the format, or no number, or below its least or beyond its largest. */
+enum { DISTANCE_BITS = 40 };
+struct distance {
+    uint64_t midpoint, number;
+};
+bool inputs_distance(struct distance *distance, const struct dpm_function *function,
+                     const struct dpm_format *format, size_t n, const mpfr_ptr args[]);
 
 #endif

@@ -31,9 +31,12 @@ static void print_function(const struct dpm_function *function)
     for (unsigned i = 0; i < shape->arity; i++)
         printf("%s%s%s", i > 0 ? " " : "", shape->argument[i], is_vector(function, i) ? "[]" : "");
     printf("\n    Eq. %s: %s\n    ", function->equation, function->formula);
-    for (unsigned i = 0; i < shape->arity; i++)
-        printf("%s%s in %s", i > 0 ? ", " : "", shape->argument[i],
-               interval_name(shape->interval[i]));
+    for (unsigned i = 0; i < shape->arity; i++) { /* arguments with the same domain together */
+        const bool last = i + 1 == shape->arity || shape->interval[i + 1] != shape->interval[i];
+        printf("%s%s%s", shape->argument[i], last ? " in " : ", ",
+               last ? interval_name(shape->interval[i]) : "");
+        fputs(last && i + 1 < shape->arity ? ", " : "", stdout);
+    }
     printf("   (%s)\n", function->chapter);
 }
 
@@ -92,7 +95,7 @@ static int print_json(void)
 int command_list(int argc, char **argv)
 {
     bool json = false;
-    const struct option options[] = {{"--json", NULL, &json}, {NULL, NULL, NULL}};
+    const struct command_option options[] = {{"--json", NULL, &json}, {NULL, NULL, NULL}};
     const int arguments = options_parse(argc, argv, options);
     if (arguments < 0)
         return EXIT_USAGE;

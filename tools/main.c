@@ -10,8 +10,6 @@
 #include "command.h"
 #include "help.h"
 
-#define DPM_VERSION "0.1.0"
-
 struct command {
     const char *name;
     command_main *main;
@@ -24,7 +22,8 @@ static const struct command commands[] = {
      "evaluate a function, correctly rounded", help_eval},
     {"constants", command_constants, "[OPTIONS]", "print the constants", help_constants},
     {"list", command_list, "[--json]", "list every function and constant", help_list},
-    {"equations", command_equations, "", "check all 31 equations and Figure 2", help_equations},
+    {"equations", command_equations, "[--eq N] [--bits N] [--json]",
+     "check all 31 equations and Figure 2", help_equations},
     {"gen", command_gen, "FUNC --format F [OPTIONS]", "generate inputs, one a line", help_gen},
     {"verify", command_verify, "FUNC --format F [--json]",
      "measure the results another program appended to those lines", help_verify},

@@ -16,7 +16,7 @@ static bool matches(const char *s, const char *name, const char **value)
     return true;
 }
 
-static const struct option *find(const struct option options[], const char *s, const char **value)
+static const struct command_option *find(const struct command_option options[], const char *s, const char **value)
 {
     for (; options->name != NULL; options++)
         if (matches(s, options->name, value))
@@ -24,13 +24,13 @@ static const struct option *find(const struct option options[], const char *s, c
     return NULL;
 }
 
-int options_parse(int argc, char **argv, const struct option options[])
+int options_parse(int argc, char **argv, const struct command_option options[])
 {
     int arguments = 0;
     bool only_arguments = false;
     for (int i = 1; i < argc; i++) {
         const char *value = NULL;
-        const struct option *option = only_arguments ? NULL : find(options, argv[i], &value);
+        const struct command_option *option = only_arguments ? NULL : find(options, argv[i], &value);
         if (only_arguments || (option == NULL && strncmp(argv[i], "--", 2) != 0)) {
             argv[++arguments] = argv[i];
         } else if (strcmp(argv[i], "--") == 0) {

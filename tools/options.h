@@ -9,7 +9,7 @@
 #include "text.h"
 
 /* --name VALUE or --name=VALUE sets *value; an option without value sets *flag. */
-struct option {
+struct command_option {
     const char *name;
     const char **value;
     bool *flag;
@@ -18,7 +18,7 @@ struct option {
 /* Sets the options (the array ends with a NULL name) and moves the other arguments to argv[1] on.
    Returns how many there are, or -1 after a complaint.  Whatever is no option but begins with a
    single minus sign is an argument, and so is everything behind "--". */
-int options_parse(int argc, char **argv, const struct option options[]);
+int options_parse(int argc, char **argv, const struct command_option options[]);
 
 /* The values of options; each complains and returns false if there is something wrong.  command is
    argv[0] of the subcommand. */

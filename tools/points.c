@@ -20,7 +20,7 @@ static const char *const weight_points[] = {
     "0.5", GOLDEN, "1", "2", "2.71828182845904523536028747135266249776", NULL};
 static const char *const real_points[] = {
     "-1", "-0.5", "0.01586792470492602039362151104570330941", /* eta, Eq. 31 */
-    "0.29740526367520332486400690364519022073", /* the golden equilibrium, Eq. 28 */
+    "0.29740526367520332486291208447607257021", /* the golden equilibrium, Eq. 28 */
     "0.5", "0.87403204889764214159860241011151022757", /* alpha, Eq. 30 */
     "1", "2", NULL};
 
@@ -66,11 +66,17 @@ static int64_t below_half_pi(const struct dpm_format *format)
     return ordinal;
 }
 
+/* 1 has MPFR's exponent 1 and the significand 2^(p-1). */
+static int64_t one_ordinal(const struct dpm_format *format)
+{
+    return (int64_t)(3 - format->emin - format->precision) << (format->precision - 1);
+}
+
 struct span points_span(enum dpm_interval interval, const struct dpm_format *format)
 {
     const int64_t infinity = dpm_format_inf_ordinal(format);
     switch (interval) {
-    case DPM_UNIT: return (struct span){0, points_decimal(format, "1")};
+    case DPM_UNIT: return (struct span){0, one_ordinal(format)};
     case DPM_QUARTER_TURN: return (struct span){0, below_half_pi(format)};
     case DPM_POSITIVE: return (struct span){1, infinity - 1};
     case DPM_NONNEGATIVE: return (struct span){0, infinity - 1};
@@ -148,7 +154,7 @@ void points_edge(struct points *points, enum dpm_interval interval, const struct
 {
     const int64_t infinity = dpm_format_inf_ordinal(format);
     const int64_t least_normal = INT64_C(1) << (format->precision - 1);
-    const int64_t one = points_decimal(format, "1");
+    const int64_t one = one_ordinal(format);
     const struct span span = points_span(interval, format);
     const int near = (int)choice; /* 0, 1 or 2 neighbours */
     points->count = 0;

@@ -33,7 +33,7 @@ static int64_t near_u(struct draw *draw, int64_t t, struct span unit)
 
 static void random_yt(int64_t *args, struct draw *draw)
 {
-    const struct span unit = points_span(DPM_UNIT, draw->format);
+    const struct span unit = draw->span[DPM_UNIT];
     const long p = draw->format->precision, all = -draw->format->emin;
     struct random *random = draw->random;
     int64_t y = 0, t = label(draw, unit);
@@ -65,8 +65,8 @@ static void random_yt(int64_t *args, struct draw *draw)
 /* E = z*p, where 1/(1 + exp(-z)) is between underflow and 1. */
 static void random_ep(int64_t *args, struct draw *draw)
 {
-    const struct span positive = points_span(DPM_POSITIVE, draw->format);
-    const struct span real = points_span(DPM_REAL, draw->format);
+    const struct span positive = draw->span[DPM_POSITIVE];
+    const struct span real = draw->span[DPM_REAL];
     args[1] = random_one_in(draw->random, 2)
                   ? draw_uniform(draw, 1, positive)
                   : draw_mixed(draw, DPM_POSITIVE);
@@ -89,7 +89,7 @@ static void random_ep(int64_t *args, struct draw *draw)
 /* dw = alpha*previous - eta*gradient with usual sizes, any encodings, or terms that nearly cancel. */
 static void random_delta(int64_t *args, size_t n, struct draw *draw)
 {
-    const struct span real = points_span(DPM_REAL, draw->format);
+    const struct span real = draw->span[DPM_REAL];
     struct random *random = draw->random;
     const bool usual = !random_one_in(random, 4);
     int64_t *gradient = args, *previous = args + n, *eta = args + 2 * n, *alpha = eta + 1;
@@ -128,7 +128,7 @@ static size_t random_terms(struct random *random)
 /* n numbers of the span that sum to 1 but for rounding. */
 static void random_distribution(int64_t *weights, size_t n, struct draw *draw)
 {
-    const struct span span = points_span(DPM_NONNEGATIVE, draw->format);
+    const struct span span = draw->span[DPM_NONNEGATIVE];
     uint32_t share[STREAM_MAX_TERMS];
     uint64_t sum = 1;
     for (size_t i = 0; i < n; i++)
@@ -142,7 +142,7 @@ static void random_distribution(int64_t *weights, size_t n, struct draw *draw)
 
 static void random_weights(int64_t *weights, size_t n, struct draw *draw)
 {
-    const struct span span = points_span(DPM_NONNEGATIVE, draw->format);
+    const struct span span = draw->span[DPM_NONNEGATIVE];
     const uint64_t kind = random_below(draw->random, 4);
     if (kind <= 1) {
         random_distribution(weights, n, draw);
@@ -156,7 +156,7 @@ static void random_weights(int64_t *weights, size_t n, struct draw *draw)
 /* Sets the second weights to x, 1/x, x, 1/x, ...: sums with equal first weights nearly cancel. */
 static void reciprocal_pairs(int64_t *p, int64_t *q, size_t n, struct draw *draw)
 {
-    const struct span positive = points_span(DPM_POSITIVE, draw->format);
+    const struct span positive = draw->span[DPM_POSITIVE];
     for (size_t i = 0; i + 1 < n; i += 2) {
         p[i + 1] = p[i] = points_decimal(draw->format, "1");
         q[i] = draw_mixed(draw, DPM_POSITIVE);
@@ -176,7 +176,7 @@ static void sprinkle_zeros(int64_t *weights, size_t n, struct draw *draw)
 
 static void random_pq(int64_t *p, size_t n, struct draw *draw)
 {
-    const struct span span = points_span(DPM_NONNEGATIVE, draw->format);
+    const struct span span = draw->span[DPM_NONNEGATIVE];
     int64_t *q = p + n;
     random_weights(p, n, draw);
     random_weights(q, n, draw);
@@ -214,26 +214,23 @@ static void random_pn(int64_t *p, size_t n, struct draw *draw)
         sprinkle_zeros(p, n, draw);
 }
 
-void inputs_random(struct inputs *inputs, struct random *random)
+void inputs_add_random(struct inputs *inputs, struct draw *draw)
 {
     const struct dpm_shape *shape = inputs->function->shape;
-    struct draw draw;
-    draw_init(&draw, inputs->format, random);
     if (strcmp(shape->name, "YT") == 0) {
-        random_yt(inputs_add(inputs, 1), &draw);
+        random_yt(inputs_add(inputs, 1), draw);
     } else if (strcmp(shape->name, "EP") == 0) {
-        random_ep(inputs_add(inputs, 1), &draw);
+        random_ep(inputs_add(inputs, 1), draw);
     } else if (strcmp(shape->name, "DELTA") == 0) {
-        const size_t n = random_one_in(random, 2) ? 1 : 1 + random_below(random, 8);
-        random_delta(inputs_add(inputs, n), n, &draw);
+        const size_t n = random_one_in(draw->random, 2) ? 1 : 1 + random_below(draw->random, 8);
+        random_delta(inputs_add(inputs, n), n, draw);
     } else if (strcmp(shape->name, "PQ") == 0) {
-        const size_t n = random_terms(random);
-        random_pq(inputs_add(inputs, n), n, &draw);
+        const size_t n = random_terms(draw->random);
+        random_pq(inputs_add(inputs, n), n, draw);
     } else if (strcmp(shape->name, "PN") == 0) {
-        const size_t n = random_terms(random);
-        random_pn(inputs_add(inputs, n), n, &draw);
+        const size_t n = random_terms(draw->random);
+        random_pn(inputs_add(inputs, n), n, draw);
     } else {
-        *inputs_add(inputs, 1) = draw_mixed(&draw, shape->interval[0]);
+        *inputs_add(inputs, 1) = draw_mixed(draw, shape->interval[0]);
     }
-    draw_clear(&draw);
 }

@@ -8,6 +8,7 @@
 struct stream {
     struct inputs set;             /* the finite sets; the random input comes behind them */
     struct random random;
+    struct draw draw;
     size_t edge, hard;             /* where each set ends in set */
     size_t take_edge, take_hard, take_random;
     size_t position;
@@ -50,12 +51,13 @@ struct stream *stream_open(const struct dpm_function *function, const struct dpm
     struct stream *stream = memory_zeroed(1, sizeof *stream);
     inputs_init(&stream->set, function, format);
     stream->random.state = seed;
+    draw_init(&stream->draw, format, &stream->random);
     if (kind == STREAM_EDGE || kind == STREAM_ALL)
-        inputs_edge(&stream->set);
+        inputs_add_edge(&stream->set);
     stream->edge = stream->set.count;
     if (kind == STREAM_HARD || kind == STREAM_ALL) {
         struct random own = {random_bits(&stream->random)}; /* random inputs do not depend on it */
-        inputs_hard(&stream->set, &own);
+        inputs_add_hard(&stream->set, &own);
     }
     stream->hard = stream->set.count;
     divide(stream, kind, count);
@@ -83,7 +85,7 @@ static size_t locate(struct stream *stream)
     if (i < stream->take_hard)
         return stream->edge + spaced(i, stream->take_hard, hard);
     inputs_truncate(&stream->set, stream->hard);
-    inputs_random(&stream->set, &stream->random);
+    inputs_add_random(&stream->set, &stream->draw);
     return stream->hard;
 }
 
@@ -109,5 +111,6 @@ void stream_close(struct stream *stream)
     for (size_t i = 0; i < STREAM_MAX_ARGUMENTS; i++)
         mpfr_clear(stream->arg[i]);
     inputs_clear(&stream->set);
+    draw_clear(&stream->draw);
     free(stream);
 }

@@ -87,7 +87,7 @@ enum weights { WEIGHTS_REGULAR, WEIGHTS_NAN, WEIGHTS_INVALID, WEIGHTS_POLE };
 
 struct scan {
     enum weights kind;
-    double largest; /* of the p_i */
+    double largest; /* of the p_i whose logarithm is not zero */
 };
 
 static enum weights worse(enum weights a, enum weights b)
@@ -96,7 +96,8 @@ static enum weights worse(enum weights a, enum weights b)
     return rank[a] >= rank[b] ? a : b;
 }
 
-static struct scan scan_pair(struct scan s, double p, double q)
+/* one: the value of q at which the logarithm is zero. */
+static struct scan scan_pair(struct scan s, double p, double q, double one)
 {
     enum weights kind = WEIGHTS_REGULAR;
     if (is_nan(p) || is_nan(q))
@@ -106,7 +107,7 @@ static struct scan scan_pair(struct scan s, double p, double q)
     else if (p > 0 && q == 0)
         kind = WEIGHTS_POLE;
     s.kind = worse(s.kind, kind);
-    if (kind == WEIGHTS_REGULAR && p > s.largest)
+    if (kind == WEIGHTS_REGULAR && p > s.largest && q != one)
         s.largest = p;
     return s;
 }
@@ -151,7 +152,7 @@ double dpm_cross_entropy(size_t n, const double p[], const double q[])
 {
     struct scan s = {WEIGHTS_REGULAR, 0.0};
     for (size_t i = 0; i < n; i++)
-        s = scan_pair(s, p[i], q[i]);
+        s = scan_pair(s, p[i], q[i], 1.0);
     if (s.kind != WEIGHTS_REGULAR)
         return singular_sum(s.kind, s.largest - s.largest);
     int k = scale_of(s.largest);
@@ -166,7 +167,7 @@ double dpm_kl_divergence(size_t n, const double p[], const double q[])
 {
     struct scan s = {WEIGHTS_REGULAR, 0.0};
     for (size_t i = 0; i < n; i++)
-        s = scan_pair(s, p[i], q[i]);
+        s = scan_pair(s, p[i], q[i], p[i]);
     if (s.kind != WEIGHTS_REGULAR)
         return singular_sum(s.kind, s.largest - s.largest);
     int k = scale_of(s.largest);
@@ -181,7 +182,7 @@ double dpm_shannon_entropy(size_t n, const double p[])
 {
     struct scan s = {WEIGHTS_REGULAR, 0.0};
     for (size_t i = 0; i < n; i++)
-        s = scan_pair(s, p[i], p[i]);
+        s = scan_pair(s, p[i], p[i], 1.0);
     if (s.kind != WEIGHTS_REGULAR)
         return singular_sum(s.kind, s.largest - s.largest);
     int k = scale_of(s.largest);
@@ -199,7 +200,7 @@ float dpm_cross_entropyf(size_t n, const float p[], const float q[])
 {
     struct scan s = {WEIGHTS_REGULAR, 0.0};
     for (size_t i = 0; i < n; i++)
-        s = scan_pair(s, p[i], q[i]);
+        s = scan_pair(s, p[i], q[i], 1.0);
     if (s.kind != WEIGHTS_REGULAR)
         return (float)singular_sum(s.kind, s.largest - s.largest);
     struct dd sum = {0.0, 0.0};
@@ -213,7 +214,7 @@ float dpm_kl_divergencef(size_t n, const float p[], const float q[])
 {
     struct scan s = {WEIGHTS_REGULAR, 0.0};
     for (size_t i = 0; i < n; i++)
-        s = scan_pair(s, p[i], q[i]);
+        s = scan_pair(s, p[i], q[i], p[i]);
     if (s.kind != WEIGHTS_REGULAR)
         return (float)singular_sum(s.kind, s.largest - s.largest);
     struct dd sum = {0.0, 0.0};
@@ -227,7 +228,7 @@ float dpm_shannon_entropyf(size_t n, const float p[])
 {
     struct scan s = {WEIGHTS_REGULAR, 0.0};
     for (size_t i = 0; i < n; i++)
-        s = scan_pair(s, p[i], p[i]);
+        s = scan_pair(s, p[i], p[i], 1.0);
     if (s.kind != WEIGHTS_REGULAR)
         return (float)singular_sum(s.kind, s.largest - s.largest);
     struct dd sum = {0.0, 0.0};

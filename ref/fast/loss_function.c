@@ -3,6 +3,7 @@
 #include "../dpm.h"
 #include "domain.h"
 #include "exp_kernel.h"
+#include "loss32.h"
 #include "loss_kernel.h"
 
 static const struct dd PI_4 = {0x1.921fb54442d18p-1, 0x1.1a62633145c07p-55};
@@ -67,6 +68,13 @@ float dpm_lossf(float y, float t)
     double r;
     if (singular(y, t, &r))
         return (float)r;
+    struct loss32_place p = loss32_place(y, t);
+    double L;
+    double g;
+    loss32_eval(dpm_loss32_table[p.row], p.x, &L, &g);
+    float f;
+    if (!loss32_round(L, &f))
+        return f;
     return round_to_binary32(dpm_loss_kernel(y, t));
 }
 
@@ -85,9 +93,16 @@ float dpm_loss_gradf(float y, float t)
     double r;
     if (singular(y, t, &r))
         return (float)r;
+    struct loss32_place p = loss32_place(y, t);
+    double L;
+    double g;
+    loss32_eval(dpm_loss32_table[p.row], p.x, &L, &g);
+    float f;
+    if (!loss32_round(g, &f))
+        return f;
     int k;
-    struct dd g = dpm_loss_grad_kernel(y, t, &k);
-    return round_scaled_binary32(g, k);
+    struct dd h = dpm_loss_grad_kernel(y, t, &k);
+    return round_scaled_binary32(h, k);
 }
 
 double dpm_loss_hess(double y, double t)
@@ -188,17 +203,5 @@ void dpm_loss_batch(size_t n, const double y[], const double t[], double loss[],
             loss[i] = dpm_loss(yi, ti);
         if (grad)
             grad[i] = dpm_loss_grad(yi, ti);
-    }
-}
-
-void dpm_loss_batchf(size_t n, const float y[], const float t[], float loss[], float grad[])
-{
-    for (size_t i = 0; i < n; i++) {
-        float yi = y[i];
-        float ti = t[i];
-        if (loss)
-            loss[i] = dpm_lossf(yi, ti);
-        if (grad)
-            grad[i] = dpm_loss_gradf(yi, ti);
     }
 }

@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include "bits.h"
 #include "exp_kernel.h"
+#include "hess_roots.h"
 #include "log_kernel.h"
 #include "sincos_kernel.h"
 
@@ -30,6 +31,15 @@ struct terms {
     struct dd S, C, s, A, eps;
 };
 
+/* ln((1+s)/(1-s)), |s| <= 0.71; the argument is formed from s so that no relative accuracy is lost. */
+static struct dd logit_of_sine(struct dd s)
+{
+    struct dd d = dd_add_d(dd_neg(s), 1.0);
+    if (fabs(s.h) < 0x1p-9)
+        return dpm_log1p(dd_div(dd_scale(s, 2.0), d));
+    return dpm_log(dd_div(dd_add_d(s, 1.0), d), 0);
+}
+
 static struct terms terms_of(const struct dpm_point *p)
 {
     struct terms r;
@@ -47,13 +57,7 @@ static struct terms terms_of(const struct dpm_point *p)
     }
     if (below)
         r.s = dd_neg(r.s);
-    if (fabs(p->u.h) < 0x1p-30) { /* 2*atanh(s) = 2s + 2s^3/3 + ..., the next term is below 2^-118 */
-        double c = r.s.h * r.s.h * r.s.h * 0x1.5555555555555p-2;
-        struct dd a = fast_two_sum(r.s.h, c + r.s.l);
-        r.A = dd_scale(a, 2.0);
-    } else {
-        r.A = dd_scale(dpm_log(dd_div(r.S, r.C), 0), 2.0);
-    }
+    r.A = fabs(p->u.h) <= 0.5 ? logit_of_sine(r.s) : dd_scale(dpm_log(dd_div(r.S, r.C), 0), 2.0);
     r.eps = dd_div(dd_mul(r.s, r.A), r.S);
     return r;
 }
@@ -152,6 +156,9 @@ struct dd dpm_loss_hess_kernel(double y, double t, int *k)
         return dd_neg(PI2_8);
     if (p.w.h == 0)
         return dd_make(-0.0, 0.0);
+    struct dd near;
+    if (dpm_hess_near_root(p.u, &near))
+        return near;
     *k = -2000;
     if (p.w.h < PLATEAU)
         return dd_make(-1.0, 0.0);

@@ -22,10 +22,12 @@ static inline bool mag_is_infinite(mag a)
     return a.man != 0 && a.exp == INT64_MAX;
 }
 
-/* a + b, saturated: upwards that is infinity, downwards it is still an upper bound. */
+/* a + b, saturated: upwards that is infinity, for good; downwards it is still an upper bound. */
 static inline int64_t mag_exp_add(int64_t a, int64_t b)
 {
     int64_t sum;
+    if (a == INT64_MAX || b == INT64_MAX)
+        return INT64_MAX;
     if (__builtin_add_overflow(a, b, &sum))
         return a > 0 ? INT64_MAX : INT64_MIN;
     return sum;
