@@ -28,6 +28,12 @@ BUILD_PACKAGES = gcc libc6-dev libgmp-dev libmpfr-dev libmpfi-dev libmpc-dev lib
 AUDIT_PACKAGES = $(BUILD_PACKAGES) gnuplot-nox python3-minimal
 CHECK_PACKAGES = $(AUDIT_PACKAGES) libcmocka-dev libflint-dev libflint-arb-dev clang valgrind
 
+CROSS_PACKAGES = qemu-user $(foreach a,aarch64 riscv64 powerpc64le s390x,gcc-$a-linux-gnu) \
+                 gcc-arm-linux-gnueabihf $(foreach a,arm64 riscv64 ppc64el s390x armhf,libc6-dev-$a-cross)
+ifdef CI
+CHECK_PACKAGES += $(CROSS_PACKAGES)
+endif
+
 # A program is a file of tests/, tests/bench/; the rest of each folder is linked together.
 REF_OBJECTS    = $(patsubst %.c,$B/%.o,$(wildcard ref/*.c ref/mpfr/*.c ref/fast/*.c ref/equations/*.c))
 TOOL_OBJECTS   = $(patsubst %.c,$B/%.o,$(wildcard tools/*.c))

@@ -344,7 +344,7 @@ static void wrong_routines_are_noticed(void **state)
     } functions[] =
         {
             {"angle", ",24,"},        {"loss", ",26,"},           {"divergence", ",6,"},
-            {"entropy", ",8,"},       {"energy", ",1,2,18,"},     {"energy_angle", ",22,"},
+            {"entropy", ",8,"},       {"energy", ",1,2,18,23,"},  {"energy_angle", ",22,"},
             {"energy_dual", ",22,"},  {"sigmoid", ",25,"},        {"cross_entropy", ",3,"},
             {"kl_divergence", ",5,"}, {"shannon_entropy", ",7,"}, {"delta", ",29,"},
         },

@@ -1,6 +1,7 @@
 /* intrinsic_uncertainty.c -- Eqs. 18 to 23.  The arrows between 18, 19, 20, 21 and 22 are taken as
    equality of the right-hand sides, and every place in (0,1) where that holds is found. */
 
+#include "../dpm_mpc.h"
 #include "chapters.h"
 #include "claim.h"
 #include "zeros.h"
@@ -153,6 +154,7 @@ static void check_18(struct dpm_report *report)
                                                 .formula = "-p*ln((1-p)/p)"});
     claim_exact(report, DPM_HOLDS, "-p1*ln((1-p1)/p1) = -p1*ln(p1)");
     claim_exact(report, DPM_HOLDS, "-p1*ln((1-p1)/p1) = ln(phi)/phi");
+    claim_exact(report, DPM_HOLDS, "ln(phi)/phi ~ 0.297405263675");
 }
 
 static void check_19(struct dpm_report *report)
@@ -162,6 +164,7 @@ static void check_19(struct dpm_report *report)
     claim_exact(report, DPM_REFUTED, "-p1*ln((1-p1)/p1) = -p1^2*ln(1-p1)");
     claim_exact(report, DPM_HOLDS, "-p1^2*ln(1-p1) = -p1^2*ln(p1^2)");
     claim_exact(report, DPM_HOLDS, "-p1^2*ln(1-p1) = 2*ln(phi)/phi^2");
+    claim_exact(report, DPM_HOLDS, "2*ln(phi)/phi^2 ~ 0.367613122769");
 }
 
 static void check_20(struct dpm_report *report)
@@ -268,11 +271,41 @@ static void check_22(struct dpm_report *report)
     claim_ends_of_22(report);
 }
 
+/* Whether i times the complex energy is Eq. 18, to the bit and with no imaginary part, at all
+ * points. */
+static enum dpm_decision solves_23(const struct dpm_report *report)
+{
+    const struct dpm_function *energy = report->subject->function("energy");
+    struct claim_scope scope;
+    mpc_t E;
+    mpfr_t p, x;
+    mpc_init2(E, report->bits);
+    mpfr_init2(p, 64);
+    mpfr_init2(x, report->bits);
+    const mpfr_ptr args[] = {p};
+    claim_open(&scope, report);
+    unsigned solved = 0;
+    for (unsigned k = 0; k < CLAIM_POINTS; k++) {
+        claim_point(&scope, k);
+        dpm_golden_get_mpfr(p, scope.p, MPFR_RNDN); /* exact */
+        energy->mpfr(x, 1, args, MPFR_RNDN);
+        dpm_energy_mpc(E, p, MPC_RNDNN);
+        mpc_mul_i(E, E, 1, MPC_RNDNN);
+        solved += mpfr_equal_p(mpc_realref(E), x) && mpfr_zero_p(mpc_imagref(E));
+    }
+    claim_close(&scope);
+    mpfr_clears(p, x, (mpfr_ptr)0);
+    mpc_clear(E);
+    return solved == CLAIM_POINTS ? DPM_TRUE : DPM_FALSE;
+}
+
 static void check_23(struct dpm_report *report)
 {
     claim_exact(report, DPM_HOLDS, "i^2 = -1");
     claim_exact_at_points(report, DPM_HOLDS, "(-i*(-p*ln((1-p)/p)))*i = -p*ln((1-p)/p)", "p");
     claim_exact_at_points(report, DPM_HOLDS, "-p*ln((1-p)/p)/i = i*p*ln((1-p)/p)", "p");
+    claim_decided(report, DPM_HOLDS, solves_23(report), "dpm_energy_mpc solves it for E",
+                  "over MPC, to the bit, at 64 dyadic p", "");
 }
 
 const struct dpm_equation equation_18 = {
