@@ -4,6 +4,7 @@
 #include "domain.h"
 #include "exp_kernel.h"
 #include "loss32.h"
+#include "loss64.h"
 #include "loss_kernel.h"
 
 static const struct dd PI_4 = {0x1.921fb54442d18p-1, 0x1.1a62633145c07p-55};
@@ -59,6 +60,13 @@ double dpm_loss(double y, double t)
     double r;
     if (singular(y, t, &r))
         return r;
+    struct loss64_place p = loss64_place(y, t);
+    if (!p.outside) {
+        double L;
+        double g;
+        loss64_eval(dpm_loss64_table[p.row], p.x, p.xl, &L, &g);
+        return L;
+    }
     struct dd L = dpm_loss_kernel(y, t);
     return L.h + L.l;
 }
@@ -83,6 +91,13 @@ double dpm_loss_grad(double y, double t)
     double r;
     if (singular(y, t, &r))
         return r;
+    struct loss64_place p = loss64_place(y, t);
+    if (!p.outside) {
+        double L;
+        double g;
+        loss64_eval(dpm_loss64_table[p.row], p.x, p.xl, &L, &g);
+        return g;
+    }
     int k;
     struct dd g = dpm_loss_grad_kernel(y, t, &k);
     return round_any(g, k);
