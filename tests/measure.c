@@ -139,15 +139,37 @@ static void nans(void **state)
     assert_ulp(at("loss", "binary32", ARGS(-1, 0), NAN), 0, true);
 }
 
+/* D((1, 1), (q, 1/q)) = -ln q + ln q for q = 2 is exactly 0, for its neighbour nearly. */
+static void conditions(void **state)
+{
+    struct gauge gauge;
+    (void)state;
+    gauge_init(&gauge, dpm_function_find("kl_divergence"), dpm_format_find("binary64"));
+    struct measurement m = measure(&gauge, 2, ARGS(1, 1, 2, 0.5), 0x1p-91);
+    assert_false(measure_fails(&m, 1));
+    m = measure(&gauge, 2, ARGS(1, 1, 2, 0.5), 0x1p-80);
+    assert_int_equal(m.class, MEASURE_ZERO);
+    /* 1 + 2^-52 for 1: the sum is about -2^-51, of terms of ln 2, that is 51 bits less a little. */
+    m = measure(&gauge, 2, ARGS(1, 1, 2 + 0x1p-51, 0.5), -0x1p-52);
+    assert_true(m.condition > 0x1p51 && m.condition < 0x1p54);
+    assert_true(m.allowed == ldexp(m.condition, -37));
+    assert_false(measure_fails(&m, 1));
+    m = measure(&gauge, 2, ARGS(1, 1, 2 + 0x1p-51, 0.5), -0x1.0001p-52);
+    assert_true(measure_fails(&m, 1)); /* 2^36 ULP; allowed are at most 2^17 */
+    m = measure(&gauge, 1, ARGS(1, 2), -0x1.62e42fefa39efp-1);
+    assert_true(m.condition >= 1 && m.condition < 1.0001);
+    gauge_clear(&gauge);
+}
+
 static void tolerance(void **state)
 {
     (void)state;
-    const struct measurement even = {MEASURE_NUMERIC, true, 0.5 + 0x1p-50};
-    const struct measurement odd = {MEASURE_NUMERIC, false, 0.5};
+    const struct measurement even = {.correct = true, .ulp = 0.5 + 0x1p-50};
+    const struct measurement odd = {.ulp = 0.5};
     assert_false(measure_fails(&even, 0.5)); /* correctly rounded is always good enough */
     assert_true(measure_fails(&odd, 0.5));   /* and at 0.5 nothing else is */
     assert_false(measure_fails(&odd, 0.75));
-    const struct measurement undecided = {MEASURE_UNDECIDED, false, NAN};
+    const struct measurement undecided = {.class = MEASURE_UNDECIDED, .ulp = NAN};
     assert_false(measure_fails(&undecided, 1));
 }
 
@@ -159,7 +181,7 @@ static void quantiles(void **state)
     tally_init(&tally, dpm_function_find("loss"), dpm_format_find("binary32"), 1);
     for (int i = 1; i <= 1000; i++) {
         const double args[2] = {i / 1024.0, 0};
-        const struct measurement m = {MEASURE_NUMERIC, i == 1, i};
+        const struct measurement m = {.correct = i == 1, .ulp = i, .condition = 1};
         tally_add(&tally, true, 1, args, 1 + i, &m);
     }
     const double p50 = tally_quantile(&tally, 0.5), p99 = tally_quantile(&tally, 0.99);
@@ -182,14 +204,14 @@ static void ranges(void **state)
 {
     const struct dpm_function *loss = dpm_function_find("loss");
     (void)state;
-    assert_string_equal(abscissa_range_label(loss, abscissa_range(loss, 1, ARGS(0, 1))), "u = -1");
-    assert_string_equal(abscissa_range_label(loss, abscissa_range(loss, 1, ARGS(0x1p-100, 1))),
+    assert_string_equal(abscissa_range_label(loss, abscissa_range(loss, 1, ARGS(0, 1), 1)), "u = -1");
+    assert_string_equal(abscissa_range_label(loss, abscissa_range(loss, 1, ARGS(0x1p-100, 1), 1)),
                         "-1 < u <= -0.99");
-    assert_string_equal(abscissa_range_label(loss, abscissa_range(loss, 1, ARGS(0.5, 0.5))),
+    assert_string_equal(abscissa_range_label(loss, abscissa_range(loss, 1, ARGS(0.5, 0.5), 1)),
                         "u = 0");
-    assert_string_equal(abscissa_range_label(loss, abscissa_range(loss, 1, ARGS(1, 0x1p-1074))),
+    assert_string_equal(abscissa_range_label(loss, abscissa_range(loss, 1, ARGS(1, 0x1p-1074), 1)),
                         "0.99 <= u < 1");
-    assert_string_equal(abscissa_range_label(loss, abscissa_range(loss, 1, ARGS(1.5, 1))),
+    assert_string_equal(abscissa_range_label(loss, abscissa_range(loss, 1, ARGS(1.5, 1), 1)),
                         "outside the domain");
     assert_true(abscissa_distance(loss, 0, ARGS(1, 0x1p-1074)) == 0x1p-1074);
 }
@@ -199,7 +221,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(exact_values), cmocka_unit_test(subnormals),
         cmocka_unit_test(transcendental), cmocka_unit_test(zeros), cmocka_unit_test(infinities),
-        cmocka_unit_test(nans), cmocka_unit_test(tolerance), cmocka_unit_test(quantiles),
+        cmocka_unit_test(nans), cmocka_unit_test(conditions),
+        cmocka_unit_test(tolerance), cmocka_unit_test(quantiles),
         cmocka_unit_test(ranges),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
