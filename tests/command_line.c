@@ -1,119 +1,7 @@
-/* command_line.c -- the dpm command from outside: results, complaints, exit codes, streams.
-   Runs the dpm of the build this test belongs to; DPM=FILE runs another. */
+/* command_line.c -- the dpm command from outside: results, options, complaints, help, exit codes. */
 
 #include <fcntl.h>
-#include <jansson.h>
-#include <setjmp.h>
-#include <signal.h>
-#include <stdarg.h>
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
-#include <cmocka.h>
-#include "../ref/format.h"
-
-enum { WORDS = 32, WORD_LINE = 1024 };
-
-static char dpm[4096];
-
-struct run {
-    char *out, *err;
-    size_t out_size;
-    int status; /* of waitpid */
-};
-
-/* The whole of a file, with a zero behind it. */
-static char *contents(FILE *file, size_t *size)
-{
-    fflush(file);
-    fseek(file, 0, SEEK_END);
-    *size = (size_t)ftell(file);
-    rewind(file);
-    char *text = calloc(*size + 1, 1);
-    assert_non_null(text);
-    assert_int_equal(fread(text, 1, *size, file), *size);
-    fclose(file);
-    return text;
-}
-
-/* Runs dpm with the words of the line (apart at blanks); input is stdin, out_fd stdout unless -1. */
-static struct run run_to(const char *line, const char *input, int out_fd)
-{
-    char copy[WORD_LINE], *argv[WORDS] = {dpm}, *rest;
-    size_t words = 1;
-    assert_true(strlen(line) < sizeof copy);
-    strcpy(copy, line);
-    for (char *s = strtok_r(copy, " ", &rest); s != NULL; s = strtok_r(NULL, " ", &rest)) {
-        assert_true(words + 1 < WORDS);
-        argv[words++] = s;
-    }
-    FILE *in = tmpfile(), *out = tmpfile(), *err = tmpfile();
-    assert_true(in != NULL && out != NULL && err != NULL);
-    fputs(input, in);
-    rewind(in);
-    struct run run = {0};
-    fflush(NULL);
-    const pid_t child = fork();
-    assert_true(child >= 0);
-    if (child == 0) {
-        dup2(fileno(in), STDIN_FILENO);
-        dup2(out_fd >= 0 ? out_fd : fileno(out), STDOUT_FILENO);
-        dup2(fileno(err), STDERR_FILENO);
-        execv(dpm, argv);
-        _exit(127);
-    }
-    size_t ignored;
-    assert_int_equal(waitpid(child, &run.status, 0), child);
-    run.out = contents(out, &run.out_size);
-    run.err = contents(err, &ignored);
-    fclose(in);
-    return run;
-}
-
-static struct run run(const char *line)
-{
-    return run_to(line, "", -1);
-}
-
-static void forget(struct run *r)
-{
-    free(r->out);
-    free(r->err);
-}
-
-static int exit_code(const struct run *r)
-{
-    return WIFEXITED(r->status) ? WEXITSTATUS(r->status) : -1;
-}
-
-static void expect_output(const char *line, const char *input, const char *out)
-{
-    struct run r = run_to(line, input, -1);
-    if (exit_code(&r) != 0 || r.err[0] != '\0' || strcmp(r.out, out) != 0)
-        fail_msg("dpm %s: exit %d, expected 0\n stdout: %s expected: %s stderr: %s", line,
-                 exit_code(&r), r.out, out, r.err);
-    forget(&r);
-}
-
-/* Exit 2, one line on stderr that says all of the given words, and this on stdout. */
-static void expect_complaint(const char *line, const char *input, const char *out,
-                             const char *const says[])
-{
-    struct run r = run_to(line, input, -1);
-    const char *end = strchr(r.err, '\n');
-    bool good = exit_code(&r) == 2 && strncmp(r.err, "dpm: ", 5) == 0 && end != NULL &&
-                end[1] == '\0' && strcmp(r.out, out) == 0;
-    for (; *says != NULL; says++)
-        good = good && strstr(r.err, *says) != NULL;
-    if (!good)
-        fail_msg("dpm %s: exit %d, stdout: %s\nstderr: %s", line, exit_code(&r), r.out, r.err);
-    forget(&r);
-}
+#include "run_dpm.h"
 
 /* Values known from elsewhere: closed forms, limits, and 40-digit evaluations of the paper's
    formulas by other means. */
@@ -154,7 +42,7 @@ static void known_values(void **state)
         {"eval cross_entropy 0 1 1 0", "inf\n"},
         {"eval shannon_entropy 2 0.5 0.5 --decimal 10", "0.6931471806\n"},
         {"eval shannon_entropy 0.5 0.5 --decimal 10", "0.6931471806\n"},
-        {"eval shannon_entropy 0", "0x0p+0\n"}, /* n = 0 */
+        {"eval shannon_entropy 0", "0x0p+0\n"},                      /* n = 0 */
         {"eval shannon_entropy 3 1 --decimal 10", "-3.295836866\n"}, /* n is left out: -3*ln 3 */
         {"eval delta 1 2 0.5 0.25", "0x0p+0\n"},
         {"eval delta 2 1 2 3 4 0.5 0.25", "0x1p-2 0x0p+0\n"},
@@ -164,7 +52,8 @@ static void known_values(void **state)
         {"eval loss -0.5 0", "nan\n"},
         {"eval loss -inf 0", "nan\n"},
         {"eval entropy 1.0000001 --format bfloat16", "0x0p+0\n"}, /* read as 1 */
-        {"eval entropy 0x1p-1074 --prec 2", "0x1.8p-1065\n"}, /* 1074*ln 2 + 1 = 745.4 = 1.456*2^9 */
+        {"eval entropy 0x1p-1074 --prec 2",
+         "0x1.8p-1065\n"}, /* 1074*ln 2 + 1 = 745.4 = 1.456*2^9 */
         {"eval loss_grad 1e-300 1 --prec 20 --round U", "-0x0p+0\n"},
         {"constants --format bfloat16 --round U",
          "phi                 Eq. 15  0x1.ap+0    (1 + sqrt5)/2\n"
@@ -183,8 +72,10 @@ static void options_stand_anywhere(void **state)
 {
     (void)state;
     static const char *const lines[] = {
-        "eval sigmoid -1 0.5 --format binary32 --round U", "eval --format binary32 sigmoid -1 0.5 --round=U",
-        "eval sigmoid --round u -1 --format=binary32 0.5", "eval sigmoid -1 --round U 0.5 --format binary32",
+        "eval sigmoid -1 0.5 --format binary32 --round U",
+        "eval --format binary32 sigmoid -1 0.5 --round=U",
+        "eval sigmoid --round u -1 --format=binary32 0.5",
+        "eval sigmoid -1 --round U 0.5 --format binary32",
         "eval --round D --format binary16 sigmoid -1 0.5 --round U --format binary32",
         "eval --round U --format binary32 sigmoid -- -1 0.5",
         "eval --round U --format binary32 -- sigmoid -1 0.5",
@@ -241,7 +132,8 @@ static void complaints(void **state)
 static void lines_of_stdin(void **state)
 {
     (void)state;
-    expect_output("eval loss -", "0.5 0.5\n\n  # a remark\n\t0\t1 \r\n1 0", "0x1p-1\n0x1p+0\n0x1p+0\n");
+    expect_output("eval loss -", "0.5 0.5\n\n  # a remark\n\t0\t1 \r\n1 0",
+                  "0x1p-1\n0x1p+0\n0x1p+0\n");
     expect_output("eval loss - --format binary16", "", "");
     expect_output("eval delta -", "2 1 2 3 4 .5 .25\n1 2 .5 .25\n", "0x1p-2 0x0p+0\n0x0p+0\n");
     static const char *const third[] = {"stdin line 3:", "argument 2", "'x'", NULL};
@@ -252,54 +144,13 @@ static void lines_of_stdin(void **state)
     expect_complaint("eval delta -", "1 2 .5 .25\n2 1 2 3 4 .5 ?\n", "0x0p+0\n", delta);
 }
 
-/* Each function on its own output of gen: as many results as inputs, none refused. */
-static void gen_feeds_eval(void **state)
-{
-    (void)state;
-    for (size_t i = 0; i < dpm_function_count; i++)
-        for (size_t j = 0; j < 4; j++) {
-            static const char *const kinds[] = {"random", "edge", "hard", "all"};
-            char line[256];
-            const char *format = dpm_formats[(i + j) % dpm_format_count].name;
-            snprintf(line, sizeof line, "gen %s --format %s --kind %s --count 100",
-                     dpm_functions[i].name, format, kinds[j]);
-            struct run inputs = run(line);
-            assert_int_equal(exit_code(&inputs), 0);
-            assert_string_equal(inputs.err, "");
-            snprintf(line, sizeof line, "eval %s --format %s -", dpm_functions[i].name, format);
-            struct run results = run_to(line, inputs.out, -1);
-            assert_int_equal(exit_code(&results), 0);
-            size_t lines = 0;
-            for (const char *s = results.out; (s = strchr(s, '\n')) != NULL; s++)
-                lines++;
-            assert_int_equal(lines, 100);
-            forget(&inputs);
-            forget(&results);
-        }
-}
-
-static void seeds_repeat(void **state)
-{
-    (void)state;
-    struct run first = run("gen loss --format binary64 --seed 7 --count 500");
-    expect_output("gen loss --format binary64 --count 500 --seed=7", "", first.out);
-    struct run other = run("gen loss --format binary64 --seed 8 --count 500");
-    assert_string_not_equal(first.out, other.out);
-    struct run shorter = run("gen loss --format binary64 --seed 7 --count 499");
-    assert_true(shorter.out_size < first.out_size);
-    assert_memory_equal(shorter.out, first.out, shorter.out_size);
-    expect_output("gen loss --format binary64 --count 0", "", "");
-    forget(&first);
-    forget(&other);
-    forget(&shorter);
-}
-
-/* Eq. 29 with eta 0 and alpha 1 returns the previous delta: what eval reads and prints, as printf. */
+/* Eq. 29 with eta 0 and alpha 1 returns the previous delta: what eval reads and prints, as printf.
+ */
 static void prints_as_printf(void **state)
 {
     (void)state;
-    static const double values[] = {1, -1, 0.1, -1e300, 1e-300, 3.5, 0x1.fffffffffffffp+1023,
-                                    0x1p-1022, 65504, -0x1.8p-7};
+    static const double values[] = {
+        1, -1, 0.1, -1e300, 1e-300, 3.5, 0x1.fffffffffffffp+1023, 0x1p-1022, 65504, -0x1.8p-7};
     for (size_t i = 0; i < sizeof values / sizeof values[0]; i++) {
         char line[256], out[64];
         snprintf(line, sizeof line, "eval delta 0 %.17g 0 1", values[i]);
@@ -360,9 +211,9 @@ static void help_of_every_command(void **state)
 static void output_that_cannot_be_written(void **state)
 {
     (void)state;
-    static const char *const lines[] = {"eval loss 0.5 0.5", "constants", "list", "list --json",
-                                        "gen loss --format binary32", "--help", "--version",
-                                        "vectors energy --format binary16"};
+    static const char *const lines[] = {
+        "eval loss 0.5 0.5",          "constants", "list",      "list --json",
+        "gen loss --format binary32", "--help",    "--version", "vectors energy --format binary16"};
     const int full = open("/dev/full", O_WRONLY);
     const int unwritable = open("/dev/null", O_RDONLY);
     assert_true(full >= 0 && unwritable >= 0);
@@ -377,125 +228,6 @@ static void output_that_cannot_be_written(void **state)
     close(unwritable);
 }
 
-/* A reader that stops reading ends gen without a word, and soon. */
-static void reader_that_leaves(void **state)
-{
-    (void)state;
-    int ends[2];
-    assert_int_equal(pipe(ends), 0);
-    close(ends[0]);
-    struct run r = run_to("gen loss --format binary32 --count 1000000000", "", ends[1]);
-    close(ends[1]);
-    assert_true(WIFSIGNALED(r.status) && WTERMSIG(r.status) == SIGPIPE);
-    assert_string_equal(r.err, "");
-    forget(&r);
-}
-
-static void list_for_programs(void **state)
-{
-    (void)state;
-    struct run r = run("list --json");
-    json_t *list = json_loads(r.out, 0, NULL);
-    assert_non_null(list);
-    const json_t *functions = json_object_get(list, "functions");
-    assert_int_equal(json_array_size(functions), dpm_function_count);
-    assert_int_equal(json_array_size(json_object_get(list, "constants")), dpm_constant_count);
-    for (size_t i = 0; i < dpm_function_count; i++) {
-        const json_t *function = json_array_get(functions, i);
-        assert_string_equal(json_string_value(json_object_get(function, "name")),
-                            dpm_functions[i].name);
-        const size_t arity = dpm_functions[i].shape->arity;
-        const size_t listed = json_array_size(json_object_get(function, "arguments"));
-        assert_true(listed == arity || listed == arity + 1); /* n */
-    }
-    json_decref(list);
-    forget(&r);
-}
-
-/* Appends an argument of a vector to a line of input, with n before an array. */
-static void append_argument(char *line, size_t size, const json_t *argument, bool counted)
-{
-    size_t used = strlen(line);
-    if (json_is_string(argument)) {
-        snprintf(line + used, size - used, " %s", json_string_value(argument));
-        return;
-    }
-    if (counted)
-        used += (size_t)snprintf(line + used, size - used, "%zu", json_array_size(argument));
-    for (size_t i = 0; i < json_array_size(argument); i++)
-        used += (size_t)snprintf(line + used, size - used, " %s",
-                                 json_string_value(json_array_get(argument, i)));
-}
-
-static void check_vectors(const struct dpm_function *function, const char *format)
-{
-    char command[128], line[WORD_LINE];
-    snprintf(command, sizeof command, "vectors %s --format %s", function->name, format);
-    struct run r = run(command);
-    assert_int_equal(exit_code(&r), 0);
-    assert_true(r.out_size < 65536); /* small enough to commit */
-    json_t *document = json_loads(r.out, 0, NULL);
-    assert_non_null(document);
-    const json_t *vectors = json_object_get(document, "vectors");
-    const size_t count = json_array_size(vectors);
-    assert_true(count >= 40 && count <= 250);
-    char *input = NULL, *expected = NULL;
-    size_t size;
-    FILE *in = open_memstream(&input, &size), *out = open_memstream(&expected, &size);
-    for (size_t i = 0; i < count; i++) {
-        const json_t *vector = json_array_get(vectors, i);
-        line[0] = '\0';
-        for (unsigned a = 0; a < function->shape->arity; a++)
-            append_argument(line, sizeof line,
-                            json_object_get(vector, function->shape->argument[a]), a == 0);
-        fprintf(in, "%s\n", line);
-        fprintf(out, "%s\n", json_string_value(json_object_get(vector, "result")));
-        assert_true(json_array_size(json_object_get(vector, "flags")) > 0);
-    }
-    fclose(in);
-    fclose(out);
-    snprintf(command, sizeof command, "eval %s --format %s -", function->name, format);
-    expect_output(command, input, expected);
-    free(input);
-    free(expected);
-    json_decref(document);
-    forget(&r);
-}
-
-static void vectors_agree_with_eval(void **state)
-{
-    (void)state;
-    for (size_t i = 0; i < dpm_function_count; i++)
-        check_vectors(&dpm_functions[i], dpm_formats[i % dpm_format_count].name);
-}
-
-static void vectors_have_what_they_are_for(void **state)
-{
-    (void)state;
-    struct run r = run("vectors loss_grad --format binary32");
-    static const char *const wanted[] = {
-        "{\"y\": \"0x0p+0\", \"t\": \"0x1p+0\", \"result\": \"-0x0p+0\"",
-        "{\"y\": \"0x1p+0\", \"t\": \"0x0p+0\", \"result\": \"0x0p+0\"",
-        "{\"y\": \"0x1p-1\", \"t\": \"0x1p-1\", \"result\": \"0x0p+0\"",
-        "\"domain\"", "\"underflow\"", "\"near-midpoint\"", "\"cancellation\"", "\"ordinary\"",
-        "\"nan\"", "\"subnormal-argument\""};
-    for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++)
-        if (strstr(r.out, wanted[i]) == NULL)
-            fail_msg("no %s", wanted[i]);
-    forget(&r);
-}
-
-/* build/tests/command_line runs build/dpm. */
-static void find_dpm(const char *self)
-{
-    const char *given = getenv("DPM"), *slash = strrchr(self, '/');
-    if (given != NULL)
-        snprintf(dpm, sizeof dpm, "%s", given);
-    else
-        snprintf(dpm, sizeof dpm, "%.*s/../dpm", slash != NULL ? (int)(slash - self) : 1,
-                 slash != NULL ? self : ".");
-}
-
 int main(int argc, char **argv)
 {
     (void)argc;
@@ -505,16 +237,10 @@ int main(int argc, char **argv)
         cmocka_unit_test(options_stand_anywhere),
         cmocka_unit_test(complaints),
         cmocka_unit_test(lines_of_stdin),
-        cmocka_unit_test(gen_feeds_eval),
-        cmocka_unit_test(seeds_repeat),
         cmocka_unit_test(prints_as_printf),
         cmocka_unit_test(details),
         cmocka_unit_test(help_of_every_command),
         cmocka_unit_test(output_that_cannot_be_written),
-        cmocka_unit_test(reader_that_leaves),
-        cmocka_unit_test(list_for_programs),
-        cmocka_unit_test(vectors_agree_with_eval),
-        cmocka_unit_test(vectors_have_what_they_are_for),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -187,7 +187,8 @@ static void binary64_calls_round_like_the_hardware(void **state)
     for (int i = 0; i < TRIALS; i++) {
         const int scale = (int)random_below(&random, 1100);
         volatile double a = near_thresholds(&random, i & 1 ? -scale : scale - 75, scale),
-                        b = near_thresholds(&random, i & 1 ? scale - 1075 : scale - 75, 1023 - scale);
+                        b = near_thresholds(&random, i & 1 ? scale - 1075 : scale - 75,
+                                            1023 - scale);
         const size_t mode = random_below(&random, 4);
         mpfr_set_d(arg[0], i & 2 ? b : 0, MPFR_RNDN);
         mpfr_set_d(arg[1], a, MPFR_RNDN);

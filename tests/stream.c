@@ -181,7 +181,7 @@ static void edge_inputs_hold_what_matters(void **state)
         {"loss", "binary32", 1, {"0x1.000002p+0", "1"}},
         {"loss_grad", "binary64", 1, {"0x1.0000000000001p-1", "0x1p-1"}},
         {"loss_grad", "binary64", 1, {"0x1.fffffffffffffp-1", "0"}},
-        {"loss", "binary32", 1, {"0.00036", "1"}}, /* 1 + u = 3.6e-4 */
+        {"loss", "binary32", 1, {"0.00036", "1"}},                /* 1 + u = 3.6e-4 */
         {"loss", "binary32", 1, {"0.66666666666666666667", "1"}}, /* u = -1/3 */
         {"energy_angle", "binary32", 1, {"1.5707963705062866"}},
         {"energy_angle", "binary64", 1, {"0x1.921fb54442d18p+0"}},
@@ -221,8 +221,8 @@ static void hard_inputs_hold_the_borders(void **state)
                 continue;
             dpm_format_call(result, format, grad, 1, args, MPFR_RNDN);
             const int64_t y = dpm_format_ordinal(format, args[0]);
-            const bool subnormal = !mpfr_zero_p(result) &&
-                                   mpfr_get_exp(result) < format->emin + format->precision - 1;
+            const bool subnormal =
+                !mpfr_zero_p(result) && mpfr_get_exp(result) < format->emin + format->precision - 1;
             if (mpfr_zero_p(result))
                 last_zero = y > last_zero ? y : last_zero;
             else if (subnormal && y < first_subnormal)
@@ -239,8 +239,8 @@ static void hard_inputs_hold_the_borders(void **state)
     }
 }
 
-/* Some results of the hard set are within 2^-10 ulp of a midpoint.  Rounded to one bit more than the
-   format has they are then that midpoint, rounded to twenty more they are not. */
+/* Some results of the hard set are within 2^-10 ulp of a midpoint.  Rounded to one bit more than
+   the format has they are then that midpoint, rounded to twenty more they are not. */
 static void hard_inputs_are_hard(void **state)
 {
     (void)state;

@@ -194,10 +194,10 @@ static void what_is_no_number(void **state)
 {
     (void)state;
     static const char *const words[] = {
-        "",      " ",    "-",     "+",     ".",      "-.",     "e5",      "1e",     "1e+",   "0x",
-        "0x.",   "0xp1", "0x1p",  "0x1e+", "1p5",    "0x1.8g", "1.2.3",   "1,5",    "--1",   "+-1",
-        "1 ",    " 1",   "1\n",   "nanx",  "nan(1)", "infin",  "@inf@",   "@NaN@",  "1@5",   "0b11",
-        "1_000", "x1",   "1f",    "0x1p1.5", "1e1.5", "in",    "\xc2\xbd", "0x 1",  "1e 5",  "½",
+        "",      " ",    "-",    "+",       ".",      "-.",     "e5",       "1e",    "1e+",  "0x",
+        "0x.",   "0xp1", "0x1p", "0x1e+",   "1p5",    "0x1.8g", "1.2.3",    "1,5",   "--1",  "+-1",
+        "1 ",    " 1",   "1\n",  "nanx",    "nan(1)", "infin",  "@inf@",    "@NaN@", "1@5",  "0b11",
+        "1_000", "x1",   "1f",   "0x1p1.5", "1e1.5",  "in",     "\xc2\xbd", "0x 1",  "1e 5", "½",
     };
     const struct text_target targets[] = {{dpm_format_find("binary32"), 24}, {NULL, 100}};
     mpfr_t x;
@@ -206,8 +206,9 @@ static void what_is_no_number(void **state)
         for (size_t j = 0; j < 2; j++)
             if (text_read(x, words[i], &targets[j]))
                 fail_msg("'%s' was read as a number", words[i]);
-    static const char *const numbers[] = {"1.", ".5", "+1", "1E5", "0X1P5", "0x.8", "0x1.", "iNF",
-                                          "+Infinity", "-nan", "00.50", "1e-0", "0xAbC"};
+    static const char *const numbers[] = {"1.",    ".5",   "+1",   "1E5",       "0X1P5",
+                                          "0x.8",  "0x1.", "iNF",  "+Infinity", "-nan",
+                                          "00.50", "1e-0", "0xAbC"};
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
         for (size_t j = 0; j < 2; j++)
             if (!text_read(x, numbers[i], &targets[j]))
@@ -249,13 +250,13 @@ static void decimal_directions(void **state)
         mpfr_rnd_t rnd;
         const char *out;
     } cases[] = {
-        {0.3125, 3, MPFR_RNDN, "0.312"},  {0.3125, 3, MPFR_RNDU, "0.313"},
-        {0.3125, 3, MPFR_RNDA, "0.313"},  {-0.3125, 3, MPFR_RNDU, "-0.312"},
-        {-0.3125, 3, MPFR_RNDA, "-0.313"}, {-0.3125, 3, MPFR_RNDZ, "-0.312"},
-        {-0.3125, 3, MPFR_RNDD, "-0.313"}, {9.5, 1, MPFR_RNDU, "1e+01"},
-        {9.5, 1, MPFR_RNDZ, "9"},          {0, 5, MPFR_RNDN, "0"},
-        {-0.0, 5, MPFR_RNDN, "-0"},        {INFINITY, 5, MPFR_RNDN, "inf"},
-        {1, 4, MPFR_RNDN, "1.000"},        {1234, 4, MPFR_RNDN, "1234"},
+        {0.3125, 3, MPFR_RNDN, "0.312"},    {0.3125, 3, MPFR_RNDU, "0.313"},
+        {0.3125, 3, MPFR_RNDA, "0.313"},    {-0.3125, 3, MPFR_RNDU, "-0.312"},
+        {-0.3125, 3, MPFR_RNDA, "-0.313"},  {-0.3125, 3, MPFR_RNDZ, "-0.312"},
+        {-0.3125, 3, MPFR_RNDD, "-0.313"},  {9.5, 1, MPFR_RNDU, "1e+01"},
+        {9.5, 1, MPFR_RNDZ, "9"},           {0, 5, MPFR_RNDN, "0"},
+        {-0.0, 5, MPFR_RNDN, "-0"},         {INFINITY, 5, MPFR_RNDN, "inf"},
+        {1, 4, MPFR_RNDN, "1.000"},         {1234, 4, MPFR_RNDN, "1234"},
         {12345, 4, MPFR_RNDU, "1.235e+04"}, {0x1p-1074, 2, MPFR_RNDD, "4.9e-324"},
     };
     char text[TEXT];
@@ -335,9 +336,9 @@ static void digits_of_values_beside_decimals(void **state)
     mpfr_inits2(2, x, lo, hi, (mpfr_ptr)NULL);
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
         for (size_t j = 0; j < 5; j++) {
-            assert_int_equal(digits_decide(x, lo, hi, beside_value, &cases[i].value,
-                                           cases[i].digits, rnd[j]),
-                             DIGITS_DECIDED);
+            assert_int_equal(
+                digits_decide(x, lo, hi, beside_value, &cases[i].value, cases[i].digits, rnd[j]),
+                DIGITS_DECIDED);
             print_decimal(text, x, cases[i].digits, rnd[j]);
             assert_string_equal(text, cases[i].out[j]);
             assert_true(mpfr_lessequal_p(lo, hi));

@@ -56,8 +56,7 @@ static int find_count(struct arguments *arguments, const struct dpm_function *fu
     if (!stream_counted(function))
         return words == function->shape->arity ? 0 : -1;
     if (words > 0 && (words % 2 == 1 || function->shape->arity == 1) &&
-        read_count(word[0], &arguments->n) &&
-        words == 1 + stream_arguments(function, arguments->n))
+        read_count(word[0], &arguments->n) && words == 1 + stream_arguments(function, arguments->n))
         return 1;
     if (words == 0)
         return -1;
@@ -90,8 +89,8 @@ size_t arguments_results(const struct arguments *arguments, const struct dpm_fun
     return is_delta(function) ? arguments->n : 1;
 }
 
-void arguments_flat(const struct arguments *arguments, const struct dpm_function *function, size_t i,
-                    mpfr_ptr flat[])
+void arguments_flat(const struct arguments *arguments, const struct dpm_function *function,
+                    size_t i, mpfr_ptr flat[])
 {
     const size_t n = arguments->n;
     for (size_t j = 0; !is_delta(function) && j < arguments->count; j++)
@@ -109,13 +108,13 @@ void arguments_expected(const struct dpm_function *function, char expected[128])
     int length = snprintf(expected, 128, "%s", stream_counted(function) ? "n" : "");
     for (unsigned i = 0; i < shape->arity; i++) {
         const bool vector = shape->nary || (is_delta(function) && i < 2);
-        length += snprintf(expected + length, 128 - (size_t)length, "%s%s%s",
-                           length > 0 ? " " : "", shape->argument[i], vector ? "[1..n]" : "");
+        length += snprintf(expected + length, 128 - (size_t)length, "%s%s%s", length > 0 ? " " : "",
+                           shape->argument[i], vector ? "[1..n]" : "");
     }
 }
 
-void arguments_name(const struct arguments *arguments, const struct dpm_function *function, size_t i,
-                    char name[64])
+void arguments_name(const struct arguments *arguments, const struct dpm_function *function,
+                    size_t i, char name[64])
 {
     const struct dpm_shape *shape = function->shape;
     const size_t n = arguments->n;

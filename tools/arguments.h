@@ -9,7 +9,7 @@
 struct arguments {
     size_t n, count, capacity; /* terms, values, room */
     mpfr_t *value;             /* in the order of stream.h */
-    size_t bad_word;           /* which word was no number, from 0; their number, if that was wrong */
+    size_t bad_word; /* which word was no number, from 0; their number, if that was wrong */
 };
 
 void arguments_init(struct arguments *arguments);
@@ -26,14 +26,14 @@ bool arguments_read(struct arguments *arguments, const struct dpm_function *func
 
 /* The number of results (delta: n), and the flat array that the registry takes for result i. */
 size_t arguments_results(const struct arguments *arguments, const struct dpm_function *function);
-void arguments_flat(const struct arguments *arguments, const struct dpm_function *function, size_t i,
-                    mpfr_ptr flat[]);
+void arguments_flat(const struct arguments *arguments, const struct dpm_function *function,
+                    size_t i, mpfr_ptr flat[]);
 
 /* What the words should be: "y t", "n p[1..n] q[1..n]". */
 void arguments_expected(const struct dpm_function *function, char expected[128]);
 
 /* The name of value i: y, p[3], eta. */
-void arguments_name(const struct arguments *arguments, const struct dpm_function *function, size_t i,
-                    char name[64]);
+void arguments_name(const struct arguments *arguments, const struct dpm_function *function,
+                    size_t i, char name[64]);
 
 #endif

@@ -95,9 +95,11 @@ int command_constants(int argc, char **argv)
 {
     const char *format = NULL, *prec = NULL, *rnd = NULL, *digits = NULL;
     struct job job = {.rnd = MPFR_RNDN};
-    const struct command_option options[] = {{"--format", &format, NULL}, {"--prec", &prec, NULL},
-                                     {"--round", &rnd, NULL},     {"--decimal", &digits, NULL},
-                                     {NULL, NULL, NULL}};
+    const struct command_option options[] = {{"--format", &format, NULL},
+                                             {"--prec", &prec, NULL},
+                                             {"--round", &rnd, NULL},
+                                             {"--decimal", &digits, NULL},
+                                             {NULL, NULL, NULL}};
     const int arguments = options_parse(argc, argv, options);
     if (arguments < 0)
         return EXIT_USAGE;
@@ -108,7 +110,7 @@ int command_constants(int argc, char **argv)
         (digits != NULL && !option_digits(argv[0], digits, &job.digits)))
         return EXIT_USAGE;
     const bool plain = format == NULL && prec == NULL;
-    const bool both = plain && digits == NULL; /* what a person looks for, and what a program does */
+    const bool both = plain && digits == NULL; /* decimal for people, hexadecimal for programs */
     if (both)
         job.digits = USUAL_DIGITS;
     job.exact = plain;

@@ -20,8 +20,8 @@ static bool same(const mpfr_t x, mpfr_rnd_t x_rnd, const mpfr_t y, mpfr_rnd_t y_
 }
 
 /* The end of the open interval (lo, hi) whose rounded digits are those of every number inside; NULL
-   if a number of that many digits (to nearest: a midpoint) lies inside.  An end that is such a number
-   itself is not inside: L = 1 - 2^-2000 rounds down to 0.999, although the bound hi is 1. */
+   if a number of that many digits (to nearest: a midpoint) lies inside.  An end that is such a
+   number itself is not inside: L = 1 - 2^-2000 rounds down to 0.999, although the bound hi is 1. */
 static mpfr_srcptr decisive_end(mpfr_srcptr lo, mpfr_srcptr hi, size_t digits, mpfr_rnd_t rnd)
 {
     if (same(lo, rnd, hi, rnd, digits))

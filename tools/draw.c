@@ -88,10 +88,8 @@ int64_t draw_mixed(struct draw *draw, enum dpm_interval interval)
     const struct span span = draw->span[interval];
     const bool bounded = interval == DPM_UNIT || interval == DPM_QUARTER_TURN;
     switch (random_below(draw->random, 4)) {
-    case 0:
-        return random_between(draw->random, span.low, span.high);
-    case 1:
-        return near_special(draw, interval, span);
+    case 0: return random_between(draw->random, span.low, span.high);
+    case 1: return near_special(draw, interval, span);
     default: {
         double scale = interval == DPM_QUARTER_TURN ? 1.5707963267948966 : 1;
         if (!bounded)

@@ -23,8 +23,8 @@ void draw_clear(struct draw *draw);
 /* The ordinal nearest to draw->real, moved into the span. */
 int64_t draw_real(struct draw *draw, struct span span);
 
-/* sign*r*2^-k in draw->offset, r uniform in [1, 2), k one of so many from first on; sign 0 draws one.
-   (C does not order the evaluation of arguments: no call here takes two draws as arguments.) */
+/* sign*r*2^-k in draw->offset, r uniform in [1, 2), k one of so many from first on; sign 0 draws
+   one.  (C does not order the evaluation of arguments: no call takes two draws as arguments.) */
 void draw_offset(struct draw *draw, int sign, long first, long binades);
 
 /* center + sign*r*2^-k with k in [0, binades). */

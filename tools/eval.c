@@ -48,15 +48,15 @@ static const char *evaluate(struct result *result, const struct job *job, const 
         switch (digits_decide(result->value, result->lo, result->hi, call_value, call, job->digits,
                               job->rnd)) {
         case DIGITS_DECIDED: return NULL;
-        case DIGITS_OUT_OF_RANGE: return "the value is below 2^-2^61 or above 2^2^61, it has no digits here";
+        case DIGITS_OUT_OF_RANGE:
+            return "the value is below 2^-2^61 or above 2^2^61, it has no digits here";
         default: return "the ground truth could not decide the digits";
         }
     mpfr_clear_erangeflag();
     mpfr_set_prec(result->value, job->target.precision);
-    result->ternary =
-        format != NULL
-            ? dpm_format_call(result->value, format, call->function, call->n, call->args, job->rnd)
-            : call_value(result->value, call, job->rnd);
+    result->ternary = format != NULL ? dpm_format_call(result->value, format, call->function,
+                                                       call->n, call->args, job->rnd)
+                                     : call_value(result->value, call, job->rnd);
     if (job->verbose) {
         mpfr_set_prec(result->lo, job->target.precision + ENCLOSURE_BITS);
         mpfr_set_prec(result->hi, job->target.precision + ENCLOSURE_BITS);
@@ -209,9 +209,9 @@ int command_eval(int argc, char **argv)
 {
     const char *format = NULL, *prec = NULL, *rnd = NULL, *digits = NULL;
     struct job job = {.rnd = MPFR_RNDN};
-    const struct command_option options[] = {{"--format", &format, NULL}, {"--prec", &prec, NULL},
-                                     {"--round", &rnd, NULL},     {"--decimal", &digits, NULL},
-                                     {"-v", NULL, &job.verbose},  {NULL, NULL, NULL}};
+    const struct command_option options[] = {
+        {"--format", &format, NULL},  {"--prec", &prec, NULL},    {"--round", &rnd, NULL},
+        {"--decimal", &digits, NULL}, {"-v", NULL, &job.verbose}, {NULL, NULL, NULL}};
     const int count = options_parse(argc, argv, options);
     if (count < 0)
         return EXIT_USAGE;

@@ -41,10 +41,10 @@ int command_gen(int argc, char **argv)
 {
     const char *format_name = NULL, *count_text = NULL, *seed_text = "1", *kind_text = "random";
     const struct command_option options[] = {{"--format", &format_name, NULL},
-                                     {"--count", &count_text, NULL},
-                                     {"--seed", &seed_text, NULL},
-                                     {"--kind", &kind_text, NULL},
-                                     {NULL, NULL, NULL}};
+                                             {"--count", &count_text, NULL},
+                                             {"--seed", &seed_text, NULL},
+                                             {"--kind", &kind_text, NULL},
+                                             {NULL, NULL, NULL}};
     const struct dpm_format *format;
     enum stream_kind kind;
     uint64_t seed;

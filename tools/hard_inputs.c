@@ -1,13 +1,9 @@
 /* hard_inputs.c -- inputs where implementations fail: near the structure of the function in every
    binade, at the borders between classes of results, and closest to rounding boundaries. */
 
-#define MPFR_USE_INTMAX_T 1
-
-#include <stdlib.h>
 #include <string.h>
 #include "draw.h"
 #include "inputs.h"
-#include "memory.h"
 
 /* Near structure, one input for every binade of the distance. */
 
@@ -77,8 +73,21 @@ static void binades_scalar(struct inputs *inputs, struct draw *draw)
 
 /* Borders between classes of results, by bisection along each argument. */
 
-enum class { UNDECIDED, NEGATIVE_INFINITE, NEGATIVE, NEGATIVE_SUBNORMAL, NEGATIVE_ZERO, ZERO,
-             SUBNORMAL, BELOW_HALF, HALF, ABOVE_HALF, ONE, ABOVE_ONE, INFINITE };
+enum class {
+    UNDECIDED,
+    NEGATIVE_INFINITE,
+    NEGATIVE,
+    NEGATIVE_SUBNORMAL,
+    NEGATIVE_ZERO,
+    ZERO,
+    SUBNORMAL,
+    BELOW_HALF,
+    HALF,
+    ABOVE_HALF,
+    ONE,
+    ABOVE_ONE,
+    INFINITE
+};
 
 struct slice {
     struct inputs *inputs;
@@ -87,34 +96,28 @@ struct slice {
     mpfr_t arg[4], result;
 };
 
-static enum class classify(const struct dpm_format *format, const mpfr_t x)
-{
+static enum class classify(const struct dpm_format *format, const mpfr_t x) {
     const mpfr_exp_t normal = format->emin + format->precision - 1;
-    if (mpfr_nan_p(x))
-        return UNDECIDED;
-    if (mpfr_inf_p(x))
-        return mpfr_signbit(x) ? NEGATIVE_INFINITE : INFINITE;
-    if (mpfr_zero_p(x))
-        return mpfr_signbit(x) ? NEGATIVE_ZERO : ZERO;
-    if (mpfr_signbit(x))
-        return mpfr_get_exp(x) < normal ? NEGATIVE_SUBNORMAL : NEGATIVE;
-    if (mpfr_get_exp(x) < normal)
-        return SUBNORMAL;
+    if (mpfr_nan_p(x)) return UNDECIDED;
+    if (mpfr_inf_p(x)) return mpfr_signbit(x) ? NEGATIVE_INFINITE : INFINITE;
+    if (mpfr_zero_p(x)) return mpfr_signbit(x) ? NEGATIVE_ZERO : ZERO;
+    if (mpfr_signbit(x)) return mpfr_get_exp(x) < normal ? NEGATIVE_SUBNORMAL : NEGATIVE;
+    if (mpfr_get_exp(x) < normal) return SUBNORMAL;
     const int half = mpfr_cmp_d(x, 0.5), one = mpfr_cmp_ui(x, 1);
-    return half < 0 ? BELOW_HALF : half == 0 ? HALF : one < 0 ? ABOVE_HALF : one == 0 ? ONE : ABOVE_ONE;
+    return half < 0    ? BELOW_HALF
+           : half == 0 ? HALF
+           : one < 0   ? ABOVE_HALF
+           : one == 0  ? ONE
+                       : ABOVE_ONE;
 }
 
-static enum class class_at(struct slice *slice, int64_t ordinal)
-{
+static enum class class_at(struct slice *slice, int64_t ordinal) {
     const struct dpm_format *format = slice->inputs->format;
-    slice->ordinal[slice->moving] = ordinal;
-    mpfr_ptr args[4];
-    for (size_t i = 0; i < slice->arity; i++) {
-        dpm_format_from_ordinal(slice->arg[i], format, slice->ordinal[i]);
-        args[i] = slice->arg[i];
-    }
-    dpm_format_call(slice->result, format, slice->inputs->function, 1, args, MPFR_RNDN);
-    return classify(format, slice->result);
+    slice->ordinal[slice->moving] = ordinal; mpfr_ptr args[4];
+    for (size_t i = 0; i < slice->arity; i++){
+        dpm_format_from_ordinal(slice->arg[i], format, slice->ordinal[i]); args[i] = slice->arg[i];}
+dpm_format_call(slice->result, format, slice->inputs->function, 1, args, MPFR_RNDN);
+return classify(format, slice->result);
 }
 
 /* The inputs around the place between low and high where the class changes from low's. */
@@ -189,100 +192,6 @@ static void borders(struct inputs *inputs)
         mpfr_clear(slice.arg[i]);
 }
 
-/* Closest to a rounding boundary among many candidates: to a midpoint between neighbours, where
-   rounding to nearest is hard, and to a number of the format, where directed rounding is. */
-
-enum { CANDIDATES = 16384, CANDIDATES_NARY = 2048, KEPT_MIDPOINT = 512, KEPT_NUMBER = 64 };
-
-struct candidate {
-    size_t input;
-    struct distance distance;
-};
-
-bool inputs_distance(struct distance *distance, const struct dpm_function *function,
-                     const struct dpm_format *format, size_t n, const mpfr_ptr args[])
-{
-    mpfr_t value;
-    mpfr_init2(value, format->precision + DISTANCE_BITS);
-    const int ternary = function->mpfr(value, n, args, MPFR_RNDZ);
-    bool measured = ternary != 0 && mpfr_regular_p(value) && mpfr_get_exp(value) <= format->emax;
-    mpfr_exp_t ulp = measured ? mpfr_get_exp(value) - format->precision : 0; /* as a power of 2 */
-    if (ulp < format->emin - 1)
-        ulp = format->emin - 1;
-    measured = measured && mpfr_get_exp(value) > ulp;
-    if (measured) {
-        mpfr_mul_2si(value, value, -ulp, MPFR_RNDZ);
-        mpfr_frac(value, value, MPFR_RNDZ);
-        mpfr_abs(value, value, MPFR_RNDZ);
-        mpfr_mul_2ui(value, value, DISTANCE_BITS, MPFR_RNDZ);
-        const uint64_t fraction = mpfr_get_uj(value, MPFR_RNDZ);
-        const uint64_t unit = UINT64_C(1) << DISTANCE_BITS;
-        distance->midpoint = fraction < unit / 2 ? unit / 2 - fraction : fraction - unit / 2;
-        distance->number = fraction < unit / 2 ? fraction : unit - fraction;
-    }
-    mpfr_clear(value);
-    return measured;
-}
-
-static int by_midpoint(const void *left, const void *right)
-{
-    const struct candidate *a = left, *b = right;
-    if (a->distance.midpoint != b->distance.midpoint)
-        return a->distance.midpoint < b->distance.midpoint ? -1 : 1;
-    return (a->input > b->input) - (a->input < b->input); /* the same order everywhere */
-}
-
-static int by_number(const void *left, const void *right)
-{
-    const struct candidate *a = left, *b = right;
-    if (a->distance.number != b->distance.number)
-        return a->distance.number < b->distance.number ? -1 : 1;
-    return (a->input > b->input) - (a->input < b->input);
-}
-
-static void keep(struct inputs *inputs, const struct inputs *pool,
-                 const struct candidate *candidates, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        const size_t input = candidates[i].input;
-        memcpy(inputs_add(inputs, pool->n[input]), pool->ordinals + pool->start[input],
-               stream_arguments(pool->function, pool->n[input]) * sizeof *pool->ordinals);
-    }
-}
-
-static void closest(struct inputs *inputs, struct draw *draw)
-{
-    const size_t count = inputs->function->shape->nary ? CANDIDATES_NARY : CANDIDATES;
-    struct inputs pool;
-    inputs_init(&pool, inputs->function, inputs->format);
-    struct candidate *candidates = memory_array(NULL, count, sizeof *candidates);
-    mpfr_t arg[STREAM_MAX_ARGUMENTS];
-    mpfr_ptr args[STREAM_MAX_ARGUMENTS];
-    for (size_t i = 0; i < STREAM_MAX_ARGUMENTS; i++) {
-        mpfr_init2(arg[i], inputs->format->precision);
-        args[i] = arg[i];
-    }
-    size_t found = 0;
-    for (size_t i = 0; i < count; i++) {
-        inputs_add_random(&pool, draw);
-        if (stream_counted(pool.function) && !pool.function->shape->nary && pool.n[i] != 1)
-            continue; /* delta with several weights: one result each */
-        for (size_t j = 0; j < stream_arguments(pool.function, pool.n[i]); j++)
-            dpm_format_from_ordinal(arg[j], pool.format, pool.ordinals[pool.start[i] + j]);
-        candidates[found].input = i;
-        found += inputs_distance(&candidates[found].distance, pool.function, pool.format, pool.n[i],
-                                 args);
-    }
-    qsort(candidates, found, sizeof *candidates, by_midpoint);
-    keep(inputs, &pool, candidates, found < KEPT_MIDPOINT ? found : KEPT_MIDPOINT);
-    qsort(candidates, found, sizeof *candidates, by_number);
-    keep(inputs, &pool, candidates, found < KEPT_NUMBER ? found : KEPT_NUMBER);
-    for (size_t i = 0; i < STREAM_MAX_ARGUMENTS; i++)
-        mpfr_clear(arg[i]);
-    free(candidates);
-    inputs_clear(&pool);
-}
-
 void inputs_add_hard(struct inputs *inputs, struct random *random)
 {
     const struct dpm_shape *shape = inputs->function->shape;
@@ -294,7 +203,7 @@ void inputs_add_hard(struct inputs *inputs, struct random *random)
     else if (!shape->nary && shape->arity == 1)
         binades_scalar(inputs, &draw);
     borders(inputs);
-    closest(inputs, &draw);
+    inputs_add_closest(inputs, &draw);
     draw_clear(&draw);
     inputs_unique(inputs, begin);
 }

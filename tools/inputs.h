@@ -33,9 +33,12 @@ void inputs_add_random(struct inputs *inputs, struct draw *draw);
 void inputs_add_edge(struct inputs *inputs);
 void inputs_add_hard(struct inputs *inputs, struct random *random);
 
-/* How far the exact value is from a rounding boundary of the format, in units of 2^-DISTANCE_BITS ulp:
-   from a midpoint between neighbours, and from a number of the format.  False if the value is a
-   number of the format, or no number, or below its least or beyond its largest. */
+/* The part of the hard ones that is searched for: results closest to a rounding boundary. */
+void inputs_add_closest(struct inputs *inputs, struct draw *draw);
+
+/* How far the exact value is from a rounding boundary of the format, in units of 2^-DISTANCE_BITS
+   ulp: from a midpoint between neighbours, and from a number of the format.  False if the value is
+   a number of the format, or no number, or below its least or beyond its largest. */
 enum { DISTANCE_BITS = 40 };
 struct distance {
     uint64_t midpoint, number;

@@ -16,7 +16,8 @@ static bool matches(const char *s, const char *name, const char **value)
     return true;
 }
 
-static const struct command_option *find(const struct command_option options[], const char *s, const char **value)
+static const struct command_option *find(const struct command_option options[], const char *s,
+                                         const char **value)
 {
     for (; options->name != NULL; options++)
         if (matches(s, options->name, value))
@@ -30,14 +31,16 @@ int options_parse(int argc, char **argv, const struct command_option options[])
     bool only_arguments = false;
     for (int i = 1; i < argc; i++) {
         const char *value = NULL;
-        const struct command_option *option = only_arguments ? NULL : find(options, argv[i], &value);
+        const struct command_option *option =
+            only_arguments ? NULL : find(options, argv[i], &value);
         if (only_arguments || (option == NULL && strncmp(argv[i], "--", 2) != 0)) {
             argv[++arguments] = argv[i];
         } else if (strcmp(argv[i], "--") == 0) {
             only_arguments = true;
         } else if (option == NULL) {
             return complain("%s: no option '%s'; dpm help %s lists them", argv[0], argv[i],
-                            argv[0]), -1;
+                            argv[0]),
+                   -1;
         } else if (option->flag != NULL && value != NULL) {
             return complain("%s: %s takes no value", argv[0], option->name), -1;
         } else if (option->flag != NULL) {
@@ -92,8 +95,8 @@ bool option_round(const char *command, const char *value, mpfr_rnd_t *rnd)
     static const struct {
         char letter;
         mpfr_rnd_t rnd;
-    } modes[] = {{'N', MPFR_RNDN}, {'Z', MPFR_RNDZ}, {'U', MPFR_RNDU}, {'D', MPFR_RNDD},
-                 {'A', MPFR_RNDA}};
+    } modes[] = {
+        {'N', MPFR_RNDN}, {'Z', MPFR_RNDZ}, {'U', MPFR_RNDU}, {'D', MPFR_RNDD}, {'A', MPFR_RNDA}};
     for (size_t i = 0; i < sizeof modes / sizeof modes[0]; i++)
         if (toupper((unsigned char)value[0]) == modes[i].letter && value[1] == '\0') {
             *rnd = modes[i].rnd;

@@ -5,8 +5,8 @@
 #include "inputs.h"
 
 /* u = y - t of interest besides 0 and +-1: where L is 3/4, and its steepest points. */
-static const char *const steep_u[] = {"-0.33333333333333333333333333333333333333",
-                                      "-0.35656192286", "0.43258809335", "-0.9", "-0.99"};
+static const char *const steep_u[] = {"-0.33333333333333333333333333333333333333", "-0.35656192286",
+                                      "0.43258809335", "-0.9", "-0.99"};
 
 /* A label: mostly 0 or 1, as in training. */
 static int64_t label(struct draw *draw, struct span unit)
@@ -38,9 +38,7 @@ static void random_yt(int64_t *args, struct draw *draw)
     struct random *random = draw->random;
     int64_t y = 0, t = label(draw, unit);
     switch (random_below(random, 8)) {
-    case 0: /* u near 0 in every binade */
-        y = draw_near(draw, t, 0, p + 4, unit);
-        break;
+    case 0: /* u near 0 in every binade */ y = draw_near(draw, t, 0, p + 4, unit); break;
     case 1: /* u near +-1 in every binade, exactly at one end or off at both */
         y = draw_near(draw, 0, 1, all, unit);
         t = unit.high;
@@ -52,11 +50,8 @@ static void random_yt(int64_t *args, struct draw *draw)
             t = swap;
         }
         break;
-    case 2:
-        y = near_u(draw, t, unit);
-        break;
-    default:
-        y = draw_mixed(draw, DPM_UNIT);
+    case 2: y = near_u(draw, t, unit); break;
+    default: y = draw_mixed(draw, DPM_UNIT);
     }
     args[0] = y;
     args[1] = t;
@@ -67,9 +62,8 @@ static void random_ep(int64_t *args, struct draw *draw)
 {
     const struct span positive = draw->span[DPM_POSITIVE];
     const struct span real = draw->span[DPM_REAL];
-    args[1] = random_one_in(draw->random, 2)
-                  ? draw_uniform(draw, 1, positive)
-                  : draw_mixed(draw, DPM_POSITIVE);
+    args[1] = random_one_in(draw->random, 2) ? draw_uniform(draw, 1, positive)
+                                             : draw_mixed(draw, DPM_POSITIVE);
     if (random_one_in(draw->random, 4)) {
         args[0] = draw_mixed(draw, DPM_REAL);
         return;
@@ -86,7 +80,8 @@ static void random_ep(int64_t *args, struct draw *draw)
     args[0] = draw_real(draw, real);
 }
 
-/* dw = alpha*previous - eta*gradient with usual sizes, any encodings, or terms that nearly cancel. */
+/* dw = alpha*previous - eta*gradient with usual sizes, any encodings, or terms that nearly cancel.
+ */
 static void random_delta(int64_t *args, size_t n, struct draw *draw)
 {
     const struct span real = draw->span[DPM_REAL];
@@ -190,20 +185,15 @@ static void random_pq(int64_t *p, size_t n, struct draw *draw)
             q[i] = q[i] < span.low ? span.low : q[i] > span.high ? span.high : q[i];
         }
         break;
-    case 2:
-        reciprocal_pairs(p, q, n, draw);
-        break;
-    case 3:
-        sprinkle_zeros(p, n, draw);
-        break;
+    case 2: reciprocal_pairs(p, q, n, draw); break;
+    case 3: sprinkle_zeros(p, n, draw); break;
     case 4: /* a label, one-hot */
         for (size_t i = 0; i < n; i++)
             p[i] = 0;
         if (n > 0)
             p[random_below(draw->random, n)] = points_decimal(draw->format, "1");
         break;
-    default:
-        break;
+    default: break;
     }
 }
 

@@ -6,10 +6,10 @@
 #include "memory.h"
 
 struct stream {
-    struct inputs set;             /* the finite sets; the random input comes behind them */
+    struct inputs set; /* the finite sets; the random input comes behind them */
     struct random random;
     struct draw draw;
-    size_t edge, hard;             /* where each set ends in set */
+    size_t edge, hard; /* where each set ends in set */
     size_t take_edge, take_hard, take_random;
     size_t position;
     mpfr_t arg[STREAM_MAX_ARGUMENTS];

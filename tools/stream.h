@@ -32,9 +32,9 @@ struct stream;
 struct stream *stream_open(const struct dpm_function *function, const struct dpm_format *format,
                            enum stream_kind kind, uint64_t seed, size_t count);
 
-/* The next input, or NULL after the last: stream_arguments(function, *n) numbers of the format, which
-   stay until the next call.  The order of arguments is the registry's (*n = 1 for scalar functions),
-   but delta has *n gradients, *n previous deltas, eta, alpha. */
+/* The next input, or NULL after the last: stream_arguments(function, *n) numbers of the format,
+   which stay until the next call.  The order of arguments is the registry's (*n = 1 for scalar
+   functions), but delta has *n gradients, *n previous deltas, eta, alpha. */
 const mpfr_ptr *stream_next(struct stream *stream, size_t *n);
 
 size_t stream_arguments(const struct dpm_function *function, size_t n);

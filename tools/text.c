@@ -68,18 +68,13 @@ bool text_read(mpfr_t x, const char *s, const struct text_target *target)
     const mpfr_prec_t precision =
         target->format != NULL ? target->format->precision : target->precision;
     switch (spelling) {
-    case NO_NUMBER:
-        return false;
-    case NOT_A_NUMBER:
-        mpfr_set_prec(x, precision);
-        return true;
+    case NO_NUMBER: return false;
+    case NOT_A_NUMBER: mpfr_set_prec(x, precision); return true;
     case INFINITE:
         mpfr_set_prec(x, precision);
         mpfr_set_inf(x, *s == '-' ? -1 : 1);
         return true;
-    default:
-        read_finite(x, s, spelling == HEXADECIMAL ? 16 : 10, target);
-        return true;
+    default: read_finite(x, s, spelling == HEXADECIMAL ? 16 : 10, target); return true;
     }
 }
 

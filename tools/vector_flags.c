@@ -56,8 +56,8 @@ static unsigned classify_result(const struct dpm_format *format, const mpfr_t re
     flags |= bit(FLAG_ZERO, zero && ternary == 0);
     flags |= bit(FLAG_EXACT, mpfr_regular_p(result) && ternary == 0);
     flags |= bit(FLAG_UNDERFLOW, ternary != 0 && (zero || is_subnormal(format, result)));
-    flags |= bit(FLAG_SATURATION, ternary != 0 && mpfr_regular_p(result) &&
-                                      mpfr_cmp_ui(result, 1) == 0);
+    flags |=
+        bit(FLAG_SATURATION, ternary != 0 && mpfr_regular_p(result) && mpfr_cmp_ui(result, 1) == 0);
     return flags;
 }
 

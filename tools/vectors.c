@@ -16,10 +16,11 @@ enum { SEED = 26, RANDOM_INPUTS = 4096 };
 /* The inputs that every implementation should be shown, whatever else is chosen. */
 static void add_first(struct inputs *inputs)
 {
-    static const char *const pairs[][2] = {{"0", "1"}, {"1", "0"}, {"0.5", "0.5"}, {"0", "0"},
+    static const char *const pairs[][2] = {{"0", "1"}, {"1", "0"},    {"0.5", "0.5"},  {"0", "0"},
                                            {"1", "1"}, {"0.25", "1"}, {"0.00035", "1"}};
     const struct dpm_shape *shape = inputs->function->shape;
-    for (size_t i = 0; !shape->nary && shape->arity == 2 && i < sizeof pairs / sizeof pairs[0]; i++) {
+    for (size_t i = 0; !shape->nary && shape->arity == 2 && i < sizeof pairs / sizeof pairs[0];
+         i++) {
         int64_t *args = inputs_add(inputs, 1);
         for (size_t j = 0; j < 2; j++)
             args[j] = points_decimal(inputs->format, pairs[i][j]);
@@ -96,8 +97,7 @@ struct evaluation {
 static void evaluate(struct evaluation *e, const struct inputs *inputs, size_t i)
 {
     for (size_t j = 0; j < stream_arguments(inputs->function, inputs->n[i]); j++)
-        dpm_format_from_ordinal(e->arg[j], inputs->format,
-                                inputs->ordinals[inputs->start[i] + j]);
+        dpm_format_from_ordinal(e->arg[j], inputs->format, inputs->ordinals[inputs->start[i] + j]);
     e->flags = vector_classify(e->result, inputs->function, inputs->format, inputs->n[i], e->args);
 }
 

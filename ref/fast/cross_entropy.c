@@ -18,9 +18,9 @@ double dpm_divergence(double p)
     if (is_nan(p))
         return quiet_nan();
     if (!in_unit(p))
-        return invalid(p);
+        return invalid();
     if (p == 0 || p == 1)
-        return pole(p - p);
+        return pole();
     struct dd d = divergence(p);
     return d.h + d.l;
 }
@@ -30,9 +30,9 @@ float dpm_divergencef(float p)
     if (is_nan(p))
         return (float)quiet_nan();
     if (!in_unit(p))
-        return (float)invalid(p);
+        return (float)invalid();
     if (p == 0 || p == 1)
-        return (float)pole(p - p);
+        return (float)pole();
     return round_to_binary32(divergence(p));
 }
 
@@ -41,7 +41,7 @@ static struct dd entropy(double p, int *k)
 {
     int e;
     double m = normalized(p, &e);
-    struct dd q = two_sum(1.0, -p); /* 1 - p, exactly */
+    struct dd q = one_minus(p);
     struct dd a = dd_mul_d(dpm_log(dd_make(m, 0.0), e), m);
     *k = e;
     if (e < -120) { /* -(1-p)*ln(1-p) = p*(1 - O(p)) */
@@ -58,7 +58,7 @@ double dpm_entropy(double p)
     if (is_nan(p))
         return quiet_nan();
     if (!in_unit(p))
-        return invalid(p);
+        return invalid();
     if (p == 0 || p == 1)
         return 0.0;
     int k;
@@ -71,7 +71,7 @@ float dpm_entropyf(float p)
     if (is_nan(p))
         return (float)quiet_nan();
     if (!in_unit(p))
-        return (float)invalid(p);
+        return (float)invalid();
     if (p == 0 || p == 1)
         return 0.0f;
     int k;
@@ -112,11 +112,11 @@ static struct scan scan_pair(struct scan s, double p, double q, double one)
     return s;
 }
 
-static double singular_sum(enum weights kind, double zero)
+static double singular_sum(enum weights kind)
 {
     if (kind == WEIGHTS_NAN)
         return quiet_nan();
-    return kind == WEIGHTS_INVALID ? invalid(zero) : pole(zero);
+    return kind == WEIGHTS_INVALID ? invalid() : pole();
 }
 
 static int scale_of(double largest)
@@ -154,7 +154,7 @@ double dpm_cross_entropy(size_t n, const double p[], const double q[])
     for (size_t i = 0; i < n; i++)
         s = scan_pair(s, p[i], q[i], 1.0);
     if (s.kind != WEIGHTS_REGULAR)
-        return singular_sum(s.kind, s.largest - s.largest);
+        return singular_sum(s.kind);
     int k = scale_of(s.largest);
     struct dd sum = {0.0, 0.0};
     for (size_t i = 0; i < n; i++)
@@ -169,7 +169,7 @@ double dpm_kl_divergence(size_t n, const double p[], const double q[])
     for (size_t i = 0; i < n; i++)
         s = scan_pair(s, p[i], q[i], p[i]);
     if (s.kind != WEIGHTS_REGULAR)
-        return singular_sum(s.kind, s.largest - s.largest);
+        return singular_sum(s.kind);
     int k = scale_of(s.largest);
     struct dd sum = {0.0, 0.0};
     for (size_t i = 0; i < n; i++)
@@ -184,7 +184,7 @@ double dpm_shannon_entropy(size_t n, const double p[])
     for (size_t i = 0; i < n; i++)
         s = scan_pair(s, p[i], p[i], 1.0);
     if (s.kind != WEIGHTS_REGULAR)
-        return singular_sum(s.kind, s.largest - s.largest);
+        return singular_sum(s.kind);
     int k = scale_of(s.largest);
     struct dd sum = {0.0, 0.0};
     for (size_t i = 0; i < n; i++)
@@ -202,7 +202,7 @@ float dpm_cross_entropyf(size_t n, const float p[], const float q[])
     for (size_t i = 0; i < n; i++)
         s = scan_pair(s, p[i], q[i], 1.0);
     if (s.kind != WEIGHTS_REGULAR)
-        return (float)singular_sum(s.kind, s.largest - s.largest);
+        return (float)singular_sum(s.kind);
     struct dd sum = {0.0, 0.0};
     for (size_t i = 0; i < n; i++)
         if (p[i] > 0)
@@ -216,7 +216,7 @@ float dpm_kl_divergencef(size_t n, const float p[], const float q[])
     for (size_t i = 0; i < n; i++)
         s = scan_pair(s, p[i], q[i], p[i]);
     if (s.kind != WEIGHTS_REGULAR)
-        return (float)singular_sum(s.kind, s.largest - s.largest);
+        return (float)singular_sum(s.kind);
     struct dd sum = {0.0, 0.0};
     for (size_t i = 0; i < n; i++)
         if (p[i] > 0)
@@ -230,7 +230,7 @@ float dpm_shannon_entropyf(size_t n, const float p[])
     for (size_t i = 0; i < n; i++)
         s = scan_pair(s, p[i], p[i], 1.0);
     if (s.kind != WEIGHTS_REGULAR)
-        return (float)singular_sum(s.kind, s.largest - s.largest);
+        return (float)singular_sum(s.kind);
     struct dd sum = {0.0, 0.0};
     for (size_t i = 0; i < n; i++)
         if (p[i] > 0)

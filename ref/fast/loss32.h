@@ -34,11 +34,11 @@ static inline struct loss32_place loss32_place(float y, float t)
 {
     float uf = y - t;
     float wf = 1.0f + uf;
-    uint32_t wb = bits_off(wf);
+    uint32_t wb = bits_off(wf) & 0x7fffffffu; /* rounding downward, 1 - 1 is -0 */
     uint32_t wc = wb > 0x3d000000u ? wb : 0x3d000000u; /* 2^-5 */
     float z = 48.0f / float_of(wc);
-    float zs = z + 0x1.8p23f;
-    uint32_t i0 = bits_off(zs) & 0x7ff;
+    float zs = z + 0.5f;
+    uint32_t i0 = (uint32_t)(int32_t)zs; /* truncation, the same in every rounding mode */
     uint32_t i1 = i0 < 724 ? i0 : 724;
     uint32_t i = i1 > 48 ? i1 : 48;
     float zi = (float)(int32_t)i;
@@ -47,7 +47,8 @@ static inline struct loss32_place loss32_place(float y, float t)
 
     float cy = 1.0f - y;
     float vf = cy + t;
-    uint32_t vb = (bits_off(vf) + 0x20000u) >> 18;
+    uint32_t vs = bits_off(vf) & 0x7fffffffu;
+    uint32_t vb = (vs + 0x20000u) >> 18;
     uint32_t j = vb > DPM_LOSS32_LEAST ? vb : DPM_LOSS32_LEAST;
     uint32_t inner = 0u - (uint32_t)(vb > DPM_LOSS32_LEAST);
     float vj = float_of((j << 18) & inner);

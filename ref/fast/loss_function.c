@@ -16,7 +16,7 @@ static bool singular(double y, double t, double *r)
         return true;
     }
     if (!in_unit(y) || !in_unit(t)) {
-        *r = invalid(y);
+        *r = invalid();
         return true;
     }
     return false;
@@ -93,6 +93,10 @@ float dpm_loss_gradf(float y, float t)
     double r;
     if (singular(y, t, &r))
         return (float)r;
+    if (y == 0 && t == 1) /* exact zeros, their signs the same in every rounding mode */
+        return -0.0f;
+    if (y == 1 && t == 0)
+        return 0.0f;
     struct loss32_place p = loss32_place(y, t);
     double L;
     double g;
@@ -160,7 +164,7 @@ static bool sigmoid_singular(double E, double p, double *r)
         return true;
     }
     if (!(p > 0) || (isinf(p) && isinf(E))) {
-        *r = invalid(p);
+        *r = invalid();
         return true;
     }
     if (isinf(E)) {

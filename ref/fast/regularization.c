@@ -50,7 +50,7 @@ void dpm_delta(size_t n, const double gradient[], const double previous[], doubl
         if (all_finite(g, p, eta, alpha))
             delta_w[i] = delta(g, p, eta, alpha);
         else
-            delta_w[i] = any_nan(g, p, eta, alpha) ? quiet_nan() : invalid(0.0 * g * p * eta * alpha);
+            delta_w[i] = any_nan(g, p, eta, alpha) ? quiet_nan() : invalid();
     }
 }
 
@@ -67,7 +67,7 @@ void dpm_deltaf(size_t n, const float gradient[], const float previous[], float 
         } else if (any_nan(g, p, eta, alpha)) {
             delta_w[i] = (float)quiet_nan();
         } else {
-            delta_w[i] = (float)invalid(0.0 * g * p * eta * alpha);
+            delta_w[i] = (float)invalid();
         }
     }
 }
