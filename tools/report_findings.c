@@ -87,7 +87,8 @@ static void say_errors(struct report_findings *findings, const struct tally *tal
     const struct specimen *worst = &tally->total.worst;
     if (!worst->present)
         return;
-    const size_t range = abscissa_range(tally->function, worst->n, worst->args);
+    const size_t range = abscissa_range(tally->function, worst->n, worst->args,
+                                        worst->measurement.condition);
     say(findings, "The largest error is %s ULP, where %s.", number_ulp(max, tally->total.max),
         abscissa_range_label(tally->function, range));
     if (tally->total.measured > 0)
