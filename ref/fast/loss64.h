@@ -76,19 +76,29 @@ static inline struct loss64_place loss64_place(double y, double t)
     return p;
 }
 
-/* L and L', each with one rounding at the end: errors before it below 2^-60 (relative). */
-static inline void loss64_eval(const double a[12], double x, double xl, double *r, double *g)
+/* L and L' from a row's first eight numbers and the rest, each with one rounding at the end: errors before it below 2^-60 (relative). */
+static inline void loss64_eval(const double a[8], const double b[4], double x, double xl, double *r,
+                               double *g)
 {
     /* q = d2 + d3*x + ... for L', o = d2/3 + d3*x/4 + ... for L: the terms are below 2^-12 of L'
        and 2^-8 of L. */
-    double q = a[11];
-    double o = a[11] * 0.125;
-    for (int k = 10; k >= 6; k--) {
+    double q = b[3];
+    double o = b[3] * 0.125;
+    for (int k = 2; k >= 0; k--) {
+        double bk = b[k];
         double qx = q * x;
-        q = qx + a[k];
+        q = qx + bk;
         double ox = o * x;
-        double ak = a[k] * (1.0 / (k - 3));
-        o = ox + ak;
+        double ok = bk * (1.0 / (k + 5));
+        o = ox + ok;
+    }
+    for (int k = 7; k >= 6; k--) {
+        double ak = a[k];
+        double qx = q * x;
+        q = qx + ak;
+        double ox = o * x;
+        double ok = ak * (1.0 / (k - 3));
+        o = ox + ok;
     }
     /* L' = d0 + d1*x + ((d1 + 2*d2*x)*xl + q*x^2).  The head of d1 times that of x is exact. */
     struct dd xs = dd_split(x);

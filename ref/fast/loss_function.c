@@ -64,7 +64,8 @@ double dpm_loss(double y, double t)
     if (!p.outside) {
         double L;
         double g;
-        loss64_eval(dpm_loss64_table[p.row], p.x, p.xl, &L, &g);
+        const double *a = dpm_loss64_table[p.row];
+        loss64_eval(a, a + 8, p.x, p.xl, &L, &g);
         return L;
     }
     struct dd L = dpm_loss_kernel(y, t);
@@ -95,7 +96,8 @@ double dpm_loss_grad(double y, double t)
     if (!p.outside) {
         double L;
         double g;
-        loss64_eval(dpm_loss64_table[p.row], p.x, p.xl, &L, &g);
+        const double *a = dpm_loss64_table[p.row];
+        loss64_eval(a, a + 8, p.x, p.xl, &L, &g);
         return g;
     }
     int k;
@@ -211,16 +213,4 @@ float dpm_sigmoidf(float E, float p)
     int k;
     struct dd s = sigmoid(E, p, &k);
     return round_scaled_binary32(s, k);
-}
-
-void dpm_loss_batch(size_t n, const double y[], const double t[], double loss[], double grad[])
-{
-    for (size_t i = 0; i < n; i++) {
-        double yi = y[i];
-        double ti = t[i];
-        if (loss)
-            loss[i] = dpm_loss(yi, ti);
-        if (grad)
-            grad[i] = dpm_loss_grad(yi, ti);
-    }
 }
