@@ -61,7 +61,7 @@ Theorem eq29_unrolled eta alpha g dw t :
 Proof.
   intros H; induction t as [| t IH].
   - rewrite H; simpl; ring.
-  - rewrite H, IH; simpl sum_f_R0; rewrite Nat.sub_diag.
+  - rewrite H, IH, tech5, Nat.sub_diag.
     replace (sum_f_R0 (fun k => alpha ^ (S t - k) * g (S k)) t)
       with (alpha * sum_f_R0 (fun k => alpha ^ (t - k) * g (S k)) t); [simpl; ring |].
     rewrite scal_sum; apply sum_eq; intros k Hk; rewrite Nat.sub_succ_l by exact Hk; simpl; ring.
@@ -84,7 +84,7 @@ Proof.
   rewrite sqrt2_sqr; pose proof eq11_root_of_eq10; unfold p1 in *; lra.
 Qed.
 
-(* The polynomial of least degree: alpha is of degree 4. *)
+(* An integer polynomial that alpha solves. *)
 Theorem eq30_polynomial : alpha ^ 4 - 6 * alpha ^ 2 + 4 = 0.
 Proof.
   replace (alpha ^ 4) with (alpha ^ 2 * alpha ^ 2) by ring.
@@ -110,8 +110,8 @@ Proof.
 Qed.
 
 Theorem eq31_enclosure :
-  0.0158679247049260203936215110457033094095 < eta
-  < 0.0158679247049260203936215110457033094096.
+  0.0158679247049260203936215110457033094094 < eta
+  < 0.0158679247049260203936215110457033094095.
 Proof. unfold eta, alpha, p1; split; interval with (i_prec 160). Qed.
 
 Theorem eq31_decimals : Rabs (eta - 0.016) < 0.0005.
@@ -125,7 +125,7 @@ Proof. unfold eta, alpha, p1; repeat split; interval. Qed.
 (* Under a gradient that stays, the delta of Eq. 29 settles at - (1 - alpha) times it. *)
 Theorem eq31_steady_delta g dw : dw = - eta * g + alpha * dw <-> dw = - (1 - alpha) * g.
 Proof.
-  pose proof eq30_between_0_and_1; unfold eta; split; intro H.
+  pose proof eq30_between_0_and_1; unfold eta; split; intro E.
   - apply (Rmult_eq_reg_l (1 - alpha)); lra.
-  - rewrite H; ring.
+  - rewrite E; ring.
 Qed.
