@@ -27,7 +27,7 @@ B          = build
 # Debian packages
 BUILD_PACKAGES = gcc libc6-dev libgmp-dev libmpfr-dev libmpfi-dev libmpc-dev libjansson-dev
 BENCH_PACKAGES = $(BUILD_PACKAGES) libsleef-dev
-AUDIT_PACKAGES = $(BUILD_PACKAGES) gnuplot-nox python3-minimal
+AUDIT_PACKAGES = $(BUILD_PACKAGES) gnuplot-nox python3
 CHECK_PACKAGES = $(AUDIT_PACKAGES) libcmocka-dev libflint-dev libflint-arb-dev clang libomp-dev valgrind
 
 CROSS_PACKAGES = qemu-user $(foreach a,aarch64 riscv64 powerpc64le s390x,gcc-$a-linux-gnu) \
