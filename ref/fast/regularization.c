@@ -17,11 +17,14 @@ static bool any_nan(double a, double b, double c, double d)
    the larger exponent; below 2^-400 of the other one, only a product's sign still matters. */
 static double delta(double gradient, double previous, double eta, double alpha)
 {
-    if (alpha == 0 || previous == 0 || eta == 0 || gradient == 0) {
-        double a = alpha * previous;
-        double b = eta * gradient;
-        return a - b;
-    }
+    bool no_a = alpha == 0 || previous == 0;
+    bool no_b = eta == 0 || gradient == 0;
+    if (no_a && no_b)
+        return alpha * previous - eta * gradient;
+    if (no_a)
+        return -eta * gradient;
+    if (no_b)
+        return alpha * previous;
     int e1;
     int e2;
     int e3;
