@@ -85,8 +85,8 @@ static void say_extent(struct report_findings *findings, const struct tally *tal
     else
         snprintf(share, sizeof share, "%" PRIu64 " of %" PRIu64 " tried in between",
                  extent->failed, extent->tried);
-    say(findings, "%s%sit %s from %s = %s to %s (%.4g to %.4g): %s.", held,
-        held[0] == '\0' ? "" : ", ", class_verb(extent->class), name,
+    say(findings, "%s%s %s from %s = %s to %s (%.4g to %.4g): %s.", held,
+        held[0] == '\0' ? "It" : ", it", class_verb(extent->class), name,
         number_hex(low, extent->low), number_hex(high, extent->high), extent->low, extent->high,
         share);
 }
