@@ -102,7 +102,8 @@ static void say_errors(struct report_findings *findings, const struct tally *tal
     say(findings, "The largest error is %s ULP, where %s.", number_ulp(max, tally->total.max),
         abscissa_range_label(tally->function, range));
     if (tally->total.measured > 0)
-        say(findings, "Of the sample, 99%% are within %s ULP, and %s correctly rounded.",
+        say(findings, "Of %s, 99%% are within %s ULP, and %s correctly rounded.",
+            tally->total.sampled == tally->total.count ? "all results" : "the sample",
             number_ulp(p99, tally_quantile(tally, 0.99)),
             number_percent(percent, tally->total.correct, tally->total.sampled));
 }
