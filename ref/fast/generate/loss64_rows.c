@@ -7,19 +7,6 @@
 
 enum { DEGREE = 8 };
 
-/* Prints x as a head of that many bits and the rest. */
-static void print_pair(mpfr_t x, mpfr_prec_t bits)
-{
-    mpfr_t h;
-    mpfr_init2(h, bits);
-    mpfr_set(h, x, MPFR_RNDN);
-    row_print(h);
-    printf(", ");
-    mpfr_sub(x, x, h, MPFR_RNDN);
-    row_print(x);
-    mpfr_clear(h);
-}
-
 static void row(double c, double lo, double hi)
 {
     mpfr_t a[DEGREE + 1], mc, mlo, mhi;
@@ -32,11 +19,11 @@ static void row(double c, double lo, double hi)
     for (unsigned k = 1; k <= DEGREE; k++) /* the derivative's coefficients */
         mpfr_mul_ui(a[k], a[k], k, MPFR_RNDN);
     printf("    {");
-    print_pair(a[0], 53);
+    row_print_pair(a[0], 53);
     printf(", ");
-    print_pair(a[1], 53);
+    row_print_pair(a[1], 53);
     printf(", ");
-    print_pair(a[2], 26);
+    row_print_pair(a[2], 26);
     for (unsigned k = 3; k <= DEGREE; k++) {
         printf(", ");
         row_print(a[k]);
