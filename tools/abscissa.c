@@ -70,16 +70,11 @@ static const struct range ratio_ranges[] = {
     {HUGE_VAL, true, "E/p > 40"},
 };
 
-static const struct range n_ranges[] = {
-    {0, true, "n = 0"},           {1, true, "n = 1"},           {2, true, "n = 2"},
-    {4, true, "n = 3 to 4"},      {8, true, "n = 5 to 8"},      {16, true, "n = 9 to 16"},
-    {64, true, "n = 17 to 64"},   {256, true, "n = 65 to 256"}, {HUGE_VAL, true, "n > 256"},
-};
-
 static const struct range bits_ranges[] = {
     {0, true, "no cancellation"},          {1, true, "up to 1 bit cancels"},
     {4, true, "1 to 4 bits cancel"},       {12, true, "4 to 12 bits cancel"},
-    {24, true, "12 to 24 bits cancel"},    {HUGE_VAL, false, "more than 24 bits cancel"},
+    {24, true, "12 to 24 bits cancel"},    {40, true, "24 to 40 bits cancel"},
+    {HUGE_VAL, false, "more than 40 bits cancel"},
     {HUGE_VAL, true, "the result is 0"},
 };
 
@@ -141,8 +136,8 @@ static const struct axis axes[] = {
     {"PHI", "phi", RANGES(phi_ranges), 0, M_PI_2,
      {{"phi", from_0}, {"pi/2 - phi", from_quarter_turn}, {NULL, NULL}}},
     {"EP", "E/p", RANGES(ratio_ranges), -100, 100, {{NULL, NULL}}},
-    {"PQ", "number of terms", RANGES(n_ranges), 0, 64, {{NULL, NULL}}},
-    {"PN", "number of terms", RANGES(n_ranges), 0, 64, {{NULL, NULL}}},
+    {"PQ", "bits cancelled", RANGES(bits_ranges), 0, 64, {{NULL, NULL}}},
+    {"PN", "bits cancelled", RANGES(bits_ranges), 0, 64, {{NULL, NULL}}},
     {"DELTA", "bits cancelled", RANGES(bits_ranges), 0, 64, {{NULL, NULL}}},
 };
 
@@ -192,7 +187,8 @@ static double cancelled_bits(const double a[])
     return difference >= sum ? 0 : (double)log2l(sum / difference);
 }
 
-double abscissa(const struct dpm_function *function, size_t n, const double args[])
+double abscissa(const struct dpm_function *function, size_t n, const double args[],
+                double condition)
 {
     if (!in_domain(function, n, args))
         return NAN;
@@ -205,13 +201,14 @@ double abscissa(const struct dpm_function *function, size_t n, const double args
         return args[0] / args[1];
     if (strcmp(function->shape->name, "DELTA") == 0)
         return cancelled_bits(args);
-    return function->shape->nary ? (double)n : args[0];
+    return function->shape->nary ? log2(condition) : args[0];
 }
 
-size_t abscissa_range(const struct dpm_function *function, size_t n, const double args[])
+size_t abscissa_range(const struct dpm_function *function, size_t n, const double args[],
+                      double condition)
 {
     const struct axis *axis = axis_of(function);
-    const double x = abscissa(function, n, args);
+    const double x = abscissa(function, n, args, condition);
     if (isnan(x))
         return 0;
     for (size_t i = 0; i < axis->count; i++)

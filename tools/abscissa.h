@@ -7,14 +7,16 @@
 
 enum { ABSCISSA_RANGES_MAX = 20 };
 
-/* Inputs by range: of u = y - t, of p, phi, E/p, of the number of terms, for delta of the bits that
-   cancel in the subtraction.  Range 0 is everything outside the domain, NaN included. */
+/* Inputs by range: of u = y - t, of p, phi, E/p; for the sums and delta of the bits that
+   cancel: log2 of the condition number, which measure.h has for the sums.  Range 0 is everything outside the domain, NaN included. */
 size_t abscissa_ranges(const struct dpm_function *function);
 const char *abscissa_range_label(const struct dpm_function *function, size_t range);
-size_t abscissa_range(const struct dpm_function *function, size_t n, const double args[]);
+size_t abscissa_range(const struct dpm_function *function, size_t n, const double args[],
+                      double condition);
 
 /* The abscissa itself, rounded to binary64; NaN outside the domain.  args as in registry.h. */
-double abscissa(const struct dpm_function *function, size_t n, const double args[]);
+double abscissa(const struct dpm_function *function, size_t n, const double args[],
+                double condition);
 
 /* Its name, and the interval that plots show. */
 const char *abscissa_name(const struct dpm_function *function);

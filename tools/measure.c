@@ -31,7 +31,7 @@ void gauge_init(struct gauge *gauge, const struct dpm_function *function,
     mpfr_set_emin(mpfr_get_emin_min() / 4);
     mpfr_set_emax(mpfr_get_emax_max() / 4);
     mpfr_inits2(format->precision + GUARD_BITS, gauge->value, gauge->difference, gauge->slack,
-                (mpfr_ptr)0);
+                gauge->term, gauge->terms, (mpfr_ptr)0);
     mpfr_init2(gauge->rounded, format->precision);
     mpfr_set_ui_2exp(gauge->slack, 1, -(GUARD_BITS + 1), MPFR_RNDN);
 }
@@ -42,7 +42,8 @@ void gauge_clear(struct gauge *gauge)
         mpfr_clear(gauge->args[i]);
     free(gauge->args);
     free(gauge->pointers);
-    mpfr_clears(gauge->value, gauge->difference, gauge->slack, gauge->rounded, (mpfr_ptr)0);
+    mpfr_clears(gauge->value, gauge->difference, gauge->slack, gauge->rounded, gauge->term,
+                gauge->terms, (mpfr_ptr)0);
     mpfr_free_cache();
 }
 
@@ -119,17 +120,27 @@ static bool same(const mpfr_t x, double d)
                          : mpfr_cmp_d(x, d) == 0 && (mpfr_signbit(x) != 0) == (signbit(d) != 0);
 }
 
+static struct measurement failed(enum measure_class class)
+{
+    return (struct measurement){.class = class, .ulp = NAN};
+}
+
+static struct measurement perfect(void)
+{
+    return (struct measurement){.class = MEASURE_NUMERIC, .correct = true, .ulp = 0};
+}
+
 /* The value is +-0 or so small that MPFR has no number for it. */
 static struct measurement at_zero(struct gauge *gauge, const double args[], double result)
 {
     const bool exact = gauge->ternary == 0, wrong_sign = same(gauge->value, -result);
     const bool fixed = !exact || measure_zero_sign(gauge->function, args);
-    struct measurement m = {MEASURE_NUMERIC, true, error(gauge, result)};
+    struct measurement m = {.correct = true, .ulp = error(gauge, result)};
     if (result == 0) {
         if (wrong_sign && fixed)
-            m = (struct measurement){MEASURE_ZERO, false, NAN};
+            m = failed(MEASURE_ZERO);
     } else if (exact) {
-        m = (struct measurement){MEASURE_ZERO, false, NAN};
+        m = failed(MEASURE_ZERO);
     } else {
         m.correct = false;
         if ((mpfr_signbit(gauge->value) != 0) != (signbit(result) != 0))
@@ -141,7 +152,7 @@ static struct measurement at_zero(struct gauge *gauge, const double args[], doub
 /* Value and result are finite and the value is a number other than 0. */
 static struct measurement at_number(struct gauge *gauge, size_t n, double result)
 {
-    struct measurement m = {MEASURE_NUMERIC, false, error(gauge, result)};
+    struct measurement m = {.correct = false, .ulp = error(gauge, result)};
     const bool opposite = (mpfr_signbit(gauge->value) != 0) != (signbit(result) != 0);
     /* Clear of the midpoint, the error alone tells whether the result is the nearest. */
     if (m.ulp < 0.4999)
@@ -152,46 +163,93 @@ static struct measurement at_number(struct gauge *gauge, size_t n, double result
         m.class = MEASURE_SIGN;
         m.correct = false;
     } else if (opposite && m.ulp <= 0.5) { /* the value rounds to the other zero */
-        m = (struct measurement){MEASURE_ZERO, false, NAN};
+        m = failed(MEASURE_ZERO);
     }
     return m;
 }
 
-struct measurement measure(struct gauge *gauge, size_t n, const double args[], double result)
+static struct measurement at_loaded(struct gauge *gauge, size_t n, const double args[],
+                                    double result)
 {
-    const struct measurement undecided = {MEASURE_UNDECIDED, false, NAN};
-    load(gauge, n, args);
-    mpfr_clear_flags();
-    gauge->ternary = gauge->function->mpfr(gauge->value, n, gauge->pointers, MPFR_RNDN);
     if (!told(gauge->value))
-        return undecided;
+        return failed(MEASURE_UNDECIDED);
     if (mpfr_nan_p(gauge->value))
-        return isnan(result) ? (struct measurement){MEASURE_NUMERIC, true, 0}
-                             : (struct measurement){MEASURE_NUMBER, false, NAN};
+        return isnan(result) ? perfect() : failed(MEASURE_NUMBER);
     if (isnan(result))
-        return (struct measurement){MEASURE_NAN, false, NAN};
+        return failed(MEASURE_NAN);
 
     /* From the top binade on, whether the value rounds to infinity is for the format to say. */
     bool infinite = mpfr_inf_p(gauge->value);
     if (mpfr_regular_p(gauge->value) && mpfr_get_exp(gauge->value) >= gauge->format->emax) {
         if (!round_into_format(gauge, n))
-            return undecided;
+            return failed(MEASURE_UNDECIDED);
         infinite = mpfr_inf_p(gauge->rounded);
     }
     if (infinite || isinf(result)) {
         const bool right = infinite && isinf(result) &&
                            (mpfr_signbit(gauge->value) != 0) == (signbit(result) != 0);
-        return right ? (struct measurement){MEASURE_NUMERIC, true, 0}
-                     : (struct measurement){MEASURE_INFINITY, false, NAN};
+        return right ? perfect() : failed(MEASURE_INFINITY);
     }
     return mpfr_zero_p(gauge->value) ? at_zero(gauge, args, result) : at_number(gauge, n, result);
 }
 
+/* sum|terms| of an n-ary sum, in gauge->terms; its arguments are loaded. */
+static void sum_magnitudes(struct gauge *gauge, size_t n)
+{
+    const bool cross = strcmp(gauge->function->name, "cross_entropy") == 0;
+    const bool divergence = strcmp(gauge->function->name, "kl_divergence") == 0;
+    mpfr_set_zero(gauge->terms, 1);
+    for (size_t i = 0; i < n; i++) {
+        const mpfr_ptr p = gauge->pointers[i];
+        if (mpfr_zero_p(p))
+            continue; /* 0*ln 0 = 0 */
+        if (divergence)
+            mpfr_div(gauge->term, gauge->pointers[n + i], p, MPFR_RNDN);
+        else
+            mpfr_set(gauge->term, cross ? gauge->pointers[n + i] : p, MPFR_RNDN);
+        mpfr_log(gauge->term, gauge->term, MPFR_RNDN);
+        mpfr_mul(gauge->term, gauge->term, p, MPFR_RNDN);
+        mpfr_abs(gauge->term, gauge->term, MPFR_RNDN);
+        mpfr_add(gauge->terms, gauge->terms, gauge->term, MPFR_RNDN);
+    }
+}
+
+/* Fills in the condition of a sum, and excuses what it excuses. */
+static void weigh(struct gauge *gauge, size_t n, double result, struct measurement *m)
+{
+    const long bits = (long)gauge->format->precision - 90;
+    sum_magnitudes(gauge, n);
+    if (mpfr_zero_p(gauge->terms) || !mpfr_number_p(gauge->terms))
+        return;
+    mpfr_div(gauge->term, gauge->terms, gauge->value, MPFR_RNDU);
+    mpfr_abs(gauge->term, gauge->term, MPFR_RNDU);
+    m->condition = fmax(1, mpfr_get_d(gauge->term, MPFR_RNDU));
+    m->allowed = ldexp(m->condition, (int)bits);
+    if (m->class == MEASURE_SIGN && m->ulp <= m->allowed)
+        m->class = MEASURE_NUMERIC;
+    mpfr_mul_2si(gauge->terms, gauge->terms, -90, MPFR_RNDN);
+    if (m->class == MEASURE_ZERO && mpfr_cmp_d(gauge->terms, fabs(result)) >= 0)
+        m->class = MEASURE_NUMERIC; /* without an error in ULP */
+}
+
+struct measurement measure(struct gauge *gauge, size_t n, const double args[], double result)
+{
+    load(gauge, n, args);
+    mpfr_clear_flags();
+    gauge->ternary = gauge->function->mpfr(gauge->value, n, gauge->pointers, MPFR_RNDN);
+    struct measurement m = at_loaded(gauge, n, args, result);
+    m.condition = 1;
+    if (gauge->function->shape->nary && mpfr_number_p(gauge->value))
+        weigh(gauge, n, result, &m);
+    return m;
+}
+
 bool measure_fails(const struct measurement *m, double tolerance)
 {
+    const double limit = fmax(tolerance, m->allowed);
     switch (m->class) {
     case MEASURE_NUMERIC:
-        return !m->correct && (m->ulp > tolerance || tolerance <= 0.5);
+        return !m->correct && (m->ulp > limit || limit <= 0.5);
     case MEASURE_UNDECIDED:
         return false;
     default:

@@ -27,18 +27,24 @@ extern const char *const measure_class_meaning[MEASURE_CLASSES]; /* in words */
 /* ulp is |result - value| in units in the last place, rounded up: value is the exact value, not the
    rounded one, and the unit is that of the value's binade in the format (the least subnormal for
    subnormal values).  It is NaN where there is none to give: in every class but MEASURE_NUMERIC and
-   MEASURE_SIGN.  It saturates at DBL_MAX. */
+   MEASURE_SIGN.  It saturates at DBL_MAX.
+
+   condition is that of the n-ary sums, sum|terms|/|sum| (at least 1; infinite where terms cancel to
+   0), and 1 for all else.  A sum may be off by condition*2^(precision-90) ULP, if that is more than
+   the tolerance: as if it were summed in 90 bits.  Within that, neither the sign of the result nor
+   its not being zero counts as wrong. */
 struct measurement {
     enum measure_class class;
     bool correct; /* it is the correctly rounded result */
-    double ulp;
+    double ulp, condition;
+    double allowed; /* ULP, because of the condition; 0 for all but the sums */
 };
 
 /* Scratch for one thread. */
 struct gauge {
     const struct dpm_function *function;
     const struct dpm_format *format;
-    mpfr_t value, rounded, difference, slack;
+    mpfr_t value, rounded, difference, slack, term, terms;
     size_t capacity;
     mpfr_t *args;
     mpfr_ptr *pointers;

@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <math.h>
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 #include "lines.h"
 #include "number.h"
@@ -33,14 +34,23 @@ static const char *home(const struct tally *tally, enum measure_class class, uin
 static void say_class(struct report_findings *findings, const struct tally *tally,
                       enum measure_class class, const char *what)
 {
-    char count[NUMBER_SIZE], whole[NUMBER_SIZE];
+    char count[NUMBER_SIZE], whole[NUMBER_SIZE], result[NUMBER_SIZE], *retry = NULL;
+    const struct specimen *simplest = &tally->total.simplest[class];
+    size_t size;
     uint64_t there;
     if (tally->total.class[class] == 0)
         return;
     const char *label = home(tally, class, &there);
-    say(findings, "%s at %s of %s inputs, %s where %s.", what,
+    FILE *out = open_memstream(&retry, &size);
+    if (out != NULL) {
+        report_retry(out, tally, simplest);
+        fclose(out);
+    }
+    say(findings, "%s at %s of %s inputs, %s where %s. It gave %s for: %s", what,
         number_count(count, tally->total.class[class]), number_count(whole, tally->total.count),
-        there == tally->total.class[class] ? "all of them" : "most of them", label);
+        there == tally->total.class[class] ? "all of them" : "most of them", label,
+        number_hex(result, simplest->result), retry != NULL ? retry : "");
+    free(retry);
 }
 
 static const char *class_verb(enum measure_class class)
@@ -87,13 +97,39 @@ static void say_errors(struct report_findings *findings, const struct tally *tal
     const struct specimen *worst = &tally->total.worst;
     if (!worst->present)
         return;
-    const size_t range = abscissa_range(tally->function, worst->n, worst->args);
+    const size_t range = abscissa_range(tally->function, worst->n, worst->args,
+                                        worst->measurement.condition);
     say(findings, "The largest error is %s ULP, where %s.", number_ulp(max, tally->total.max),
         abscissa_range_label(tally->function, range));
     if (tally->total.measured > 0)
         say(findings, "Of the sample, 99%% are within %s ULP, and %s correctly rounded.",
             number_ulp(p99, tally_quantile(tally, 0.99)),
             number_percent(percent, tally->total.correct, tally->total.sampled));
+}
+
+enum { BAD_RANGES = 4 };
+
+/* The ranges, other than that of the worst, where even the mean is large. */
+static void say_ranges(struct report_findings *findings, const struct tally *tally)
+{
+    const double large = 100;
+    bool said[ABSCISSA_RANGES_MAX] = {false};
+    char mean[NUMBER_SIZE], max[NUMBER_SIZE];
+    for (int k = 0; k < BAD_RANGES; k++) {
+        size_t best = ABSCISSA_RANGES_MAX;
+        for (size_t i = 0; i < abscissa_ranges(tally->function); i++)
+            if (!said[i] && tally_mean(&tally->range[i]) > large &&
+                (best == ABSCISSA_RANGES_MAX ||
+                 tally_mean(&tally->range[i]) > tally_mean(&tally->range[best])))
+                best = i;
+        if (best == ABSCISSA_RANGES_MAX)
+            return;
+        said[best] = true;
+        say(findings, "Where %s the mean error is %s ULP, the largest %s ULP.",
+            abscissa_range_label(tally->function, best),
+            number_ulp(mean, tally_mean(&tally->range[best])),
+            number_ulp(max, tally->range[best].max));
+    }
 }
 
 void report_find(struct report_findings *findings, const struct report_run *run)
@@ -112,4 +148,5 @@ void report_find(struct report_findings *findings, const struct report_run *run)
     for (size_t i = 0; i < run->extents; i++)
         say_extent(findings, tally, &run->extent[i]);
     say_errors(findings, tally);
+    say_ranges(findings, tally);
 }

@@ -72,6 +72,10 @@ static void group_section(FILE *out, const struct plots *plots, const struct htm
     for (size_t i = 0; i < at->count; i++)
         figure(out, plots, at->plot[i]);
     fputs("</div>\n", out);
+    if (plots->svg != NULL && at->count > 0)
+        fputs("<p class=\"note\">Each point is the largest error met in its bin; the dashed line is "
+              "half an ULP, the error of a perfect result. Errors above 10<sup>12</sup> ULP are drawn "
+              "there. Crosses at the top: bins with a result that is wrong in kind.</p>\n", out);
     for (size_t i = 0; i < group->count; i++)
         html_run(out, group->runs[i], group->count == 1);
     fputs("</section>\n", out);
@@ -135,7 +139,6 @@ static void opening(FILE *out, const struct report_run *const runs[], size_t cou
 static void highlights(FILE *out, const struct report_run *const runs[], size_t count)
 {
     static const char *const functions[] = {"loss", "loss_grad"};
-    struct report_findings findings;
     fputs("<h2 id=\"findings\">What was found</h2>\n", out);
     for (size_t f = 0; f < sizeof functions / sizeof functions[0]; f++)
         for (size_t i = 0; i < count; i++) {
@@ -144,17 +147,11 @@ static void highlights(FILE *out, const struct report_run *const runs[], size_t 
                 continue;
             if (count == 1 && f > 0)
                 continue;
-            report_find(&findings, runs[i]);
             fprintf(out, "<h4>%s in %s: ", runs[i]->tally.function->name,
                     runs[i]->tally.format->name);
             html_text(out, runs[i]->subject);
-            fputs("</h4>\n<ul class=\"findings\">\n", out);
-            for (size_t k = 0; k < findings.count; k++) {
-                fputs("<li>", out);
-                html_text(out, findings.text[k]);
-                fputs("</li>\n", out);
-            }
-            fputs("</ul>\n", out);
+            fputs("</h4>\n", out);
+            html_findings(out, runs[i]);
         }
 }
 

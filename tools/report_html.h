@@ -18,7 +18,8 @@ struct html_group {
 void html_anchor(FILE *out, const struct report_run *run);
 
 void html_summary(FILE *out, const struct report_run *const runs[], size_t count);
-void html_run(FILE *out, const struct report_run *run, bool open);
+void html_findings(FILE *out, const struct report_run *run);
+void html_run(FILE *out, const struct report_run *run, bool alone); /* alone on the page */
 void html_background(FILE *out, const struct plots *plots, size_t loss, size_t plateau);
 void html_method(FILE *out, const struct report_run *run);
 

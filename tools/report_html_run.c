@@ -130,24 +130,31 @@ static void specimens(FILE *out, const struct tally *tally)
     fputs("</ol>\n", out);
 }
 
-void html_run(FILE *out, const struct report_run *run, bool open)
+void html_findings(FILE *out, const struct report_run *run)
 {
     struct report_findings findings;
-    char count[NUMBER_SIZE];
     report_find(&findings, run);
-    fputs("<details id=\"", out);
-    html_anchor(out, run);
-    fprintf(out, "\"%s>\n<summary>%s %s: ", open ? " open" : "", verdict(run),
-            run->tally.format->name);
-    html_text(out, run->subject);
-    fprintf(out, " <span class=\"note\">(%s results)</span></summary>\n<ul class=\"findings\">\n",
-            number_count(count, run->tally.total.count));
+    fputs("<ul class=\"findings\">\n", out);
     for (size_t i = 0; i < findings.count; i++) {
         fputs("<li>", out);
         html_text(out, findings.text[i]);
         fputs("</li>\n", out);
     }
     fputs("</ul>\n", out);
+}
+
+void html_run(FILE *out, const struct report_run *run, bool alone)
+{
+    char count[NUMBER_SIZE];
+    fputs("<details id=\"", out);
+    html_anchor(out, run);
+    fprintf(out, "\"%s>\n<summary>%s %s: ", alone ? " open" : "", verdict(run),
+            run->tally.format->name);
+    html_text(out, run->subject);
+    fprintf(out, " <span class=\"note\">(%s results)</span></summary>\n",
+            number_count(count, run->tally.total.count));
+    if (!alone) /* otherwise they stand at the top of the page */
+        html_findings(out, run);
     if (run->tally.total.count > 0) {
         ranges(out, &run->tally);
         specimens(out, &run->tally);

@@ -83,7 +83,9 @@ void html_method(FILE *out, const struct report_run *run)
     fprintf(out, "<dd>is an error of more than %s ULP, or a result wrong in kind: NaN where a number "
             "is expected or the reverse, a wrong infinity, the wrong sign, or wrong at a zero. Where "
             "the model fixes the sign of a zero (the gradient, the angle, and whatever underflows), "
-            "the other zero is wrong.</dd>\n", number_ulp(limit, run->tally.tolerance));
+            "the other zero is wrong. Sums may be off by C&middot;2<sup>p&minus;90</sup> ULP, if that "
+            "is more, where C = &Sigma;|terms|/|&Sigma; terms| is the condition number and p the "
+            "format&rsquo;s precision: as if summed in 90 bits.</dd>\n", number_ulp(limit, run->tally.tolerance));
     fprintf(out, "<dt>The inputs</dt>\n<dd>are the ends and special points of the domain with their "
             "neighbours, inputs that are hard by construction, random ones, one from each of many "
             "equal strata of the encodings, and then rounds of search around the worst seen so far. "

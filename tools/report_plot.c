@@ -11,7 +11,8 @@
 #include "memory.h"
 
 enum { HISTOGRAM_LOW = -8, HISTOGRAM_HIGH = 40 };
-#define FLOOR 1e-2 /* errors below are drawn here */
+#define FLOOR 1e-2 /* errors below are drawn here, */
+#define CEILING 1e12 /* and errors above here */
 
 /* How each kind of subject is drawn: a colour that stands out on white and on black, a marker. */
 struct series {
@@ -71,7 +72,7 @@ static void script(const struct plots *plots, const char *text, ...)
 
 static double drawn(double ulp)
 {
-    return fmax(FLOOR, fmin(ulp, 1e300));
+    return fmax(FLOOR, fmin(ulp, CEILING));
 }
 
 static const char *abscissa_plain(const struct report_run *run)
@@ -85,8 +86,8 @@ static void log_ordinate(struct plots *plots, const struct report_run *const run
     for (size_t i = 0; i < count; i++)
         top = fmax(top, drawn(runs[i]->tally.total.max) * 10);
     const double decades = log10(top / FLOOR);
-    script(plots, "set logscale y\nset format y '10^{%%T}'\nset ytics %g\nset ylabel 'ULP'\n"
-           "set yrange [%g:%g]\n", pow(10, ceil(decades / 7)), FLOOR, top);
+    script(plots, "set logscale y\nset format y '10^{%%T}'\nset ytics %g\nset mytics 1\n"
+           "set ylabel 'ULP'\nset yrange [%g:%g]\n", pow(10, ceil(decades / 7)), FLOOR, top);
 }
 
 size_t plot_errors(struct plots *plots, const struct report_run *const runs[], size_t count)
@@ -182,7 +183,7 @@ size_t plot_landmark(struct plots *plots, const struct report_run *const runs[],
         script(plots, "nan nan\nEOD\n");
     }
     log_ordinate(plots, runs, count);
-    script(plots, "set logscale x\nset format x '10^{%%T}'\nset xrange [1:%g] reverse\n"
+    script(plots, "set logscale x\nset mxtics 1\nset format x '10^{%%T}'\nset xrange [1:%g] reverse\n"
            "set xlabel '%s'\nset title 'where %s is small, %s'\n"
            "plot 0.5 with lines lc rgb '#888888' dt 2 notitle", least, name, name,
            tally->format->name);
@@ -230,15 +231,15 @@ size_t plot_plateau(struct plots *plots)
                               "scale: it falls below every format's least number near u = -1");
     const double least32 = -149 * log10(2), least64 = -1074 * log10(2);
     script(plots, "$g << EOD\n");
-    for (int i = -799; i <= 799; i++) {
+    for (int i = -799; i < 0; i++) {
         const double y = at_offset("loss_grad", i / 800.0, true);
         if (y > -400)
             script(plots, "%g %.8g\n", i / 800.0, y);
     }
-    script(plots, "EOD\nset xrange [-1:1]\nset yrange [-350:10]\nset xlabel 'u = y - t'\n"
+    script(plots, "EOD\nset xrange [-1:0]\nset yrange [-350:10]\nset xlabel 'u = y - t'\n"
            "set format y '10^{%%g}'\nset title 'the plateau: |dL/dy|'\nunset key\n"
-           "set label 'least binary32 number' at 0.98,%g right offset 0,0.6\n"
-           "set label 'least binary64 number' at 0.98,%g right offset 0,0.6\n"
+           "set label 'least binary32 number' at -0.02,%g right offset 0,0.6\n"
+           "set label 'least binary64 number' at -0.02,%g right offset 0,0.6\n"
            "plot %g with lines lc rgb '#888888' dt 2, %g with lines lc rgb '#888888' dt 2, "
            "$g using 1:2 with lines lw 2.5 lc rgb '#e8590c'\n", least32, least64, least32, least64);
     return plot;

@@ -80,6 +80,9 @@ static void print_failures(FILE *out, const struct tally *tally)
                     class == MEASURE_UNDECIDED ? " (not counted as failures)" : "");
     fprintf(out, "  (a result fails if it is more than %s ULP off or of one of these kinds)\n",
             number_ulp(limit, tally->tolerance));
+    if (tally->function->shape->nary)
+        fprintf(out, "  (a sum of condition C = sum|terms|/|sum| may be off by C*2^%ld ULP, as if "
+                "summed in 90 bits)\n", (long)tally->format->precision - 90);
 }
 
 static void print_ranges(FILE *out, const struct tally *tally)

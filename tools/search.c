@@ -124,7 +124,7 @@ static void add_elite(struct elites *elites, const struct tally *tally,
                       const struct specimen *specimen)
 {
     if (!specimen->present || elites->count == ELITES_MAX ||
-        isnan(abscissa(tally->function, specimen->n, specimen->args)))
+        isnan(abscissa(tally->function, specimen->n, specimen->args, 1)))
         return;
     const size_t bytes = specimen->size * sizeof(double);
     for (size_t i = 0; i < elites->count; i++)

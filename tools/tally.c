@@ -155,7 +155,7 @@ static void profile_add(struct tally *tally, size_t n, const double args[], bool
                         const struct measurement *m)
 {
     double low, high;
-    const double x = abscissa(tally->function, n, args);
+    const double x = abscissa(tally->function, n, args, m->condition);
     if (isnan(x))
         return;
     abscissa_span(tally->function, &low, &high);
@@ -183,8 +183,8 @@ void tally_add(struct tally *tally, bool sample, size_t n, const double args[], 
     const size_t size = dpm_argument_count(tally->function, n);
     const bool fails = measure_fails(m, tally->tolerance);
     range_add(&tally->total, sample, fails, n, size, args, result, m);
-    range_add(&tally->range[abscissa_range(tally->function, n, args)], sample, fails, n, size, args,
-              result, m);
+    range_add(&tally->range[abscissa_range(tally->function, n, args, m->condition)], sample, fails,
+              n, size, args, result, m);
     profile_add(tally, n, args, fails, m);
     if (isnan(m->ulp))
         return;

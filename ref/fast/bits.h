@@ -85,18 +85,23 @@ static inline double quiet_nan(void)
     return double_of(0x7ff8000000000000u);
 }
 
-/* NaN and the invalid flag, for any x that is not a NaN. */
-static inline double invalid(double x)
+/* The zero is volatile so that no compiler divides by it at compile time or speculatively: some take
+   floating operations to have no side effects. */
+
+/* NaN and the invalid flag. */
+static inline double invalid(void)
 {
-    double zero = x - x;
-    double nan = zero / zero;
-    return nan != nan ? quiet_nan() : nan;
+    volatile double zero = 0.0;
+    double z = zero;
+    double nan = z / z;
+    return nan != nan ? quiet_nan() : nan; /* the default NaN's sign depends on the machine */
 }
 
-/* +inf and the divide-by-zero flag; zero is a zero of either sign known at run time only. */
-static inline double pole(double zero)
+/* +inf and the divide-by-zero flag. */
+static inline double pole(void)
 {
-    return 1.0 / fabs(zero);
+    volatile double zero = 0.0;
+    return 1.0 / zero;
 }
 
 /* x = h + l to binary32 in one rounding: h is first rounded to odd, so that the conversion sees on

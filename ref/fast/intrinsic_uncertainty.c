@@ -25,11 +25,11 @@ double dpm_energy(double p)
     if (is_nan(p))
         return quiet_nan();
     if (!in_unit(p))
-        return invalid(p);
+        return invalid();
     if (p == 0)
         return -0.0;
     if (p == 1)
-        return pole(p - p);
+        return pole();
     int k;
     struct dd e = energy(p, &k);
     return round_any(e, k);
@@ -40,11 +40,11 @@ float dpm_energyf(float p)
     if (is_nan(p))
         return (float)quiet_nan();
     if (!in_unit(p))
-        return (float)invalid(p);
+        return (float)invalid();
     if (p == 0)
         return -0.0f;
     if (p == 1)
-        return (float)pole(p - p);
+        return (float)pole();
     int k;
     struct dd e = energy(p, &k);
     return round_scaled_binary32(e, k);
@@ -102,7 +102,7 @@ double dpm_energy_angle(double phi)
     if (is_nan(phi))
         return quiet_nan();
     if (!(phi >= 0 && phi <= LARGEST_ANGLE))
-        return invalid(phi);
+        return invalid();
     if (phi == 0)
         return 0.0;
     int k;
@@ -115,7 +115,7 @@ float dpm_energy_anglef(float phi)
     if (is_nan(phi))
         return (float)quiet_nan();
     if (!(phi >= 0 && (double)phi <= LARGEST_ANGLEF))
-        return (float)invalid(phi);
+        return (float)invalid();
     if (phi == 0)
         return 0.0f;
     int k;
@@ -128,9 +128,9 @@ double dpm_energy_dual(double phi)
     if (is_nan(phi))
         return quiet_nan();
     if (!(phi >= 0 && phi <= LARGEST_ANGLE))
-        return invalid(phi);
+        return invalid();
     if (phi == 0)
-        return pole(phi);
+        return pole();
     struct dd e = energy_dual(phi);
     return e.h + e.l;
 }
@@ -140,8 +140,8 @@ float dpm_energy_dualf(float phi)
     if (is_nan(phi))
         return (float)quiet_nan();
     if (!(phi >= 0 && (double)phi <= LARGEST_ANGLEF))
-        return (float)invalid(phi);
+        return (float)invalid();
     if (phi == 0)
-        return (float)pole(phi);
+        return (float)pole();
     return round_to_binary32(energy_dual(phi));
 }

@@ -24,6 +24,7 @@ DPM_VECTOR static uint32_t loss_block(const float y[BLOCK], const float t[BLOCK]
     uint32_t row[BLOCK];
     uint32_t special[BLOCK];
     double a[BLOCK][8];
+    DPM_WHOLE_VECTORS
     for (int i = 0; i < BLOCK; i++) {
         uint32_t by = bits_off(y[i]);
         uint32_t bt = bits_off(t[i]);

@@ -4,6 +4,7 @@
 #include "domain.h"
 #include "exp_kernel.h"
 #include "loss32.h"
+#include "loss64.h"
 #include "loss_kernel.h"
 
 static const struct dd PI_4 = {0x1.921fb54442d18p-1, 0x1.1a62633145c07p-55};
@@ -16,7 +17,7 @@ static bool singular(double y, double t, double *r)
         return true;
     }
     if (!in_unit(y) || !in_unit(t)) {
-        *r = invalid(y);
+        *r = invalid();
         return true;
     }
     return false;
@@ -59,6 +60,14 @@ double dpm_loss(double y, double t)
     double r;
     if (singular(y, t, &r))
         return r;
+    struct loss64_place p = loss64_place(y, t);
+    if (!p.outside) {
+        double L;
+        double g;
+        const double *a = dpm_loss64_table[p.row];
+        loss64_eval(a, a + 8, p.x, p.xl, &L, &g);
+        return L;
+    }
     struct dd L = dpm_loss_kernel(y, t);
     return L.h + L.l;
 }
@@ -83,6 +92,14 @@ double dpm_loss_grad(double y, double t)
     double r;
     if (singular(y, t, &r))
         return r;
+    struct loss64_place p = loss64_place(y, t);
+    if (!p.outside) {
+        double L;
+        double g;
+        const double *a = dpm_loss64_table[p.row];
+        loss64_eval(a, a + 8, p.x, p.xl, &L, &g);
+        return g;
+    }
     int k;
     struct dd g = dpm_loss_grad_kernel(y, t, &k);
     return round_any(g, k);
@@ -164,7 +181,7 @@ static bool sigmoid_singular(double E, double p, double *r)
         return true;
     }
     if (!(p > 0) || (isinf(p) && isinf(E))) {
-        *r = invalid(p);
+        *r = invalid();
         return true;
     }
     if (isinf(E)) {
@@ -196,16 +213,4 @@ float dpm_sigmoidf(float E, float p)
     int k;
     struct dd s = sigmoid(E, p, &k);
     return round_scaled_binary32(s, k);
-}
-
-void dpm_loss_batch(size_t n, const double y[], const double t[], double loss[], double grad[])
-{
-    for (size_t i = 0; i < n; i++) {
-        double yi = y[i];
-        double ti = t[i];
-        if (loss)
-            loss[i] = dpm_loss(yi, ti);
-        if (grad)
-            grad[i] = dpm_loss_grad(yi, ti);
-    }
 }

@@ -24,7 +24,8 @@ static const struct dd CURVATURE = {0x1.bea5b6072b262p1, 0x1.59b8f83b8f083p-54};
 /* Where the ends and the middle begin, in which the leading term is all there is. */
 #define NEAR_ZERO 0x1p-90 /* |u|: L = 1/2 + O(u^2), L' = sqrt2*pi^2/4*u*(1 + O(u)) */
 #define NEAR_ONE 0x1p-70  /* v: 1 - L = (pi*v/4)^2, L' = pi^2/8*v, to O(v^2 ln v) */
-#define PLATEAU 0x1p-8    /* w: eps > 3700, 1 - L < 2^-5300 */
+#define PLATEAU 0x1p-7    /* w: eps > 1600, 1 - L and |L'| < 2^-2300 */
+#define LOSS_PLATEAU 0x1p-4 /* w: 1 - L < 2^-170, nothing to nearest */
 #define EPS_MAX 1400.0    /* exp(-1400) < 2^-2000 */
 
 struct terms {
@@ -79,7 +80,7 @@ struct dd dpm_loss_kernel(double y, double t)
         return one;
     if (fabs(p.u.h) < NEAR_ZERO)
         return dd_make(0.5, 0x1p-170);
-    if (p.v.h < NEAR_ONE || p.w.h < PLATEAU)
+    if (p.v.h < NEAR_ONE || p.w.h < LOSS_PLATEAU)
         return dd_make(1.0, -0x1p-130);
     struct terms r = terms_of(&p);
     if (r.eps.h > EPS_MAX)

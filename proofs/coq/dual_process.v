@@ -1,0 +1,137 @@
+(* Section 7, Dual Process Model: Eqs. 27 and 28, and what the section's text fixes of Figure 2.
+
+   The energy E is a complex number with i^2 = -1.  A state of the model is written as in
+   Eq. 27, E * i / 2 = multiplier * information, information = - ln (measurement). *)
+
+From Coq Require Import Reals Lra.
+From Coquelicot Require Import Coquelicot.
+From Interval Require Import Tactic.
+From dpm Require Import definitions motivation golden_ratio intrinsic_uncertainty.
+Local Open Scope R_scope.
+
+(* E * i / 2 = r *)
+Definition state (E : C) (r : R) : Prop := Cdiv (Cmult E Ci) (RtoC 2) = RtoC r.
+
+Lemma state_solution E r : state E r <-> E = (0, - 2 * r).
+Proof.
+  unfold state; destruct E as [x y].
+  replace (Cdiv (Cmult (x, y) Ci) (RtoC 2)) with ((- y / 2, x / 2) : C)
+    by (unfold Cdiv, Cinv, Cmult, Ci, RtoC; simpl; f_equal; field).
+  unfold RtoC; split; intro H.
+  - injection H; intros; f_equal; lra.
+  - injection H; intros; subst; f_equal; field.
+Qed.
+
+(* -------------------------------------------------------------------------- Eq. 27 *)
+
+Definition equilibrium : R := - (1 / sqrt 2) * ln (1 / sqrt 2).
+
+Theorem eq27_closed_form : equilibrium = ln 2 / (2 * sqrt 2).
+Proof.
+  unfold equilibrium.
+  assert (0 < sqrt 2) by (apply sqrt_lt_R0; lra).
+  replace (ln (1 / sqrt 2)) with (- (ln 2 / 2)); [field; lra |].
+  unfold Rdiv; rewrite Rmult_1_l, ln_Rinv, <- Rpower_sqrt, ln_Rpower by lra; field.
+Qed.
+
+(* Eq. 27 is Eq. 22 at pi/4 with i added: the factor 2 is on the left. *)
+Theorem eq27_is_eq22_at_equilibrium : 2 * equilibrium = energy_angle (PI / 4).
+Proof.
+  rewrite (proj1 (proj2 (proj2 eq22_at_equilibrium))), eq27_closed_form.
+  assert (0 < sqrt 2) by (apply sqrt_lt_R0; lra); field; lra.
+Qed.
+
+Theorem eq27_energy E : state E equilibrium <-> E = (0, - (ln 2 / sqrt 2)).
+Proof.
+  assert (0 < sqrt 2) by (apply sqrt_lt_R0; lra).
+  rewrite state_solution, eq27_closed_form.
+  replace (- 2 * (ln 2 / (2 * sqrt 2))) with (- (ln 2 / sqrt 2)) by (field; lra); reflexivity.
+Qed.
+
+(* Section 8: with 1/2 brought to the right, the measured probability is 1/2. *)
+Theorem eq27_measures_one_half : 2 * equilibrium = - (1 / sqrt 2) * ln (1 / 2).
+Proof.
+  rewrite eq27_closed_form; replace (1 / 2) with (/ 2) by field.
+  assert (0 < sqrt 2) by (apply sqrt_lt_R0; lra); rewrite ln_Rinv by lra; field; lra.
+Qed.
+
+(* -------------------------------------------------------------------------- Eq. 28 *)
+
+Definition equilibrium_golden : R := ln phi / phi.
+
+Lemma phi_pos : 0 < phi.
+Proof. unfold phi; pose proof sqrt5_bounds; lra. Qed.
+
+Lemma p1_is_inverse_phi : p1 = 1 / phi.
+Proof.
+  pose proof phi_pos; apply (Rmult_eq_reg_l phi); [rewrite phi_p1; field |]; lra.
+Qed.
+
+(* The constant sqrt 2 * p1, Eq. 30's alpha, turns 1/sqrt 2 into the golden ratio. *)
+Theorem eq28_multiplier : 1 / sqrt 2 * (sqrt 2 * p1) = p1 /\ 1 / sqrt 2 * alpha = p1.
+Proof. unfold alpha; assert (0 < sqrt 2) by (apply sqrt_lt_R0; lra); split; field; lra. Qed.
+
+(* Eq. 28 is Eq. 27 with both 1/sqrt 2 so multiplied. *)
+Theorem eq28_from_eq27 :
+  - (1 / sqrt 2 * alpha) * ln (1 / sqrt 2 * alpha) = equilibrium_golden.
+Proof.
+  rewrite (proj2 eq28_multiplier), p1_is_inverse_phi; unfold equilibrium_golden.
+  pose proof phi_pos; unfold Rdiv; rewrite Rmult_1_l, ln_Rinv by assumption; field; lra.
+Qed.
+
+Theorem eq28_energy E : state E equilibrium_golden <-> E = (0, - 2 * (ln phi / phi)).
+Proof. apply state_solution. Qed.
+
+(* It is the value of Eqs. 18 and 20 at p1, where measured and true probability agree. *)
+Theorem eq28_is_eq18_at_p1 : energy p1 = equilibrium_golden /\ energy20 p1 = equilibrium_golden.
+Proof. split; apply eq20_at_p1. Qed.
+
+Theorem eq28_decimals : 0.297405 < equilibrium_golden < 0.297406.
+Proof. unfold equilibrium_golden, phi; split; interval. Qed.
+
+(* ------------------------------------------------------------------------- Figure 2
+
+   The text names two moves.  Complement of the true probability: the energy flows the
+   other way, and multiplication by i carries i to the other side with a minus sign.
+   Complement of the measurement: the input is squared (Eq. 13), and a second
+   multiplication by i takes the minus sign away and brings i back. *)
+
+(* Lower left to upper left: both sides of E * i = r times i. *)
+Theorem eq28_figure2_first_turn E r :
+  Cmult E Ci = RtoC r ->
+  Cmult (Cmult E Ci) Ci = Copp E /\ Copp E = Cmult (RtoC r) Ci.
+Proof.
+  intros H; rewrite <- H; destruct E as [x y].
+  unfold Cmult, Copp, Ci; simpl; split; f_equal; ring.
+Qed.
+
+(* Upper left to upper right: both sides of - E = r * i times i. *)
+Theorem eq28_figure2_second_turn E r :
+  Copp E = Cmult (RtoC r) Ci ->
+  Cmult (Cmult (RtoC r) Ci) Ci = Copp (RtoC r) /\ Cmult E Ci = RtoC r.
+Proof.
+  destruct E as [x y]; unfold Cmult, Copp, Ci, RtoC; simpl; intros [=].
+  split; f_equal; lra.
+Qed.
+
+(* Two turns reverse the energy: i * i * E = - E; four restore it. *)
+Theorem eq28_figure2_turns E :
+  Cmult Ci (Cmult Ci E) = Copp E /\ Cmult Ci (Cmult Ci (Cmult Ci (Cmult Ci E))) = E.
+Proof. destruct E as [x y]; unfold Cmult, Copp, Ci; simpl; split; f_equal; ring. Qed.
+
+(* Squaring the input is its complement: at p1 by Eq. 13. *)
+Theorem eq28_figure2_squared_input : 1 - 1 / phi = (1 / phi) ^ 2.
+Proof. rewrite <- p1_is_inverse_phi; apply eq13_complement_is_square; tauto. Qed.
+
+(* The dual process: input phi and output 1/phi change places; Eq. 16 is its complement. *)
+Theorem eq28_figure2_dual_input : 1 - phi = - (1 / phi).
+Proof.
+  pose proof phi_pos; apply eq16_complement_is_negative_reciprocal; [lra |].
+  right; apply phi_is_minus_p2.
+Qed.
+
+Theorem eq28_figure2_exchange : ln (1 / phi) = - ln phi /\ phi * (1 / phi) = 1.
+Proof.
+  pose proof phi_pos; split; [| field; lra].
+  unfold Rdiv; rewrite Rmult_1_l; apply ln_Rinv; assumption.
+Qed.

@@ -1,0 +1,156 @@
+(* Section 4, Golden Ratio: Eqs. 9 to 17. *)
+
+From Coq Require Import Reals ZArith Lra Lia Psatz.
+From Interval Require Import Tactic.
+From dpm Require Import definitions.
+Local Open Scope R_scope.
+
+Lemma sqrt5_sqr : sqrt 5 * sqrt 5 = 5.
+Proof. apply sqrt_sqrt; lra. Qed.
+
+Lemma sqrt5_bounds : 2.236 < sqrt 5 < 2.2361.
+Proof. split; interval. Qed.
+
+Lemma p1_bounds : 0.618 < p1 < 0.6181.
+Proof. unfold p1; pose proof sqrt5_bounds; lra. Qed.
+
+Lemma phi_p1 : phi * p1 = 1.
+Proof. unfold phi, p1; pose proof sqrt5_sqr; nra. Qed.
+
+Lemma phi_is_minus_p2 : phi = - p2.
+Proof. unfold phi, p2; field. Qed.
+
+(* ------------------------------------------------------------------ Eqs. 9 to 13 *)
+
+(* Eq. 9: measured probability = true probability. *)
+Theorem eq09_equivalent_to_eq10 p : p <> 0 -> (p = (1 - p) / p <-> p ^ 2 + p - 1 = 0).
+Proof.
+  intros Hp; split; intro H.
+  - apply (f_equal (Rmult p)) in H.
+    replace (p * ((1 - p) / p)) with (1 - p) in H by (field; assumption); lra.
+  - apply (Rmult_eq_reg_l p); [| assumption].
+    replace (p * ((1 - p) / p)) with (1 - p) by (field; assumption); lra.
+Qed.
+
+Theorem eq10_roots p : p ^ 2 + p - 1 = 0 <-> p = p1 \/ p = p2.
+Proof.
+  unfold p1, p2; pose proof sqrt5_sqr.
+  replace (p ^ 2 + p - 1) with ((p - (sqrt 5 - 1) / 2) * (p - (- sqrt 5 - 1) / 2)) by nra.
+  split; intro E.
+  - apply Rmult_integral in E; lra.
+  - destruct E as [-> | ->]; ring.
+Qed.
+
+(* Among probabilities p1 is the only one whose measurement is itself. *)
+Theorem eq09_only_at_p1 p : 0 < p < 1 -> (p = (1 - p) / p <-> p = p1).
+Proof.
+  intros Hp; rewrite eq09_equivalent_to_eq10 by lra; rewrite eq10_roots.
+  split; [intros [E | E]; [assumption |] | tauto].
+  unfold p2 in E; pose proof sqrt5_bounds; lra.
+Qed.
+
+Theorem eq11_root_of_eq10 : p1 ^ 2 + p1 - 1 = 0.
+Proof. apply eq10_roots; tauto. Qed.
+
+Theorem eq11_decimals : 0.6175 < p1 < 0.6185.
+Proof. unfold p1; split; interval. Qed.
+
+(* Eq. 12 as printed, -sqrt(5-1)/2, is -1: neither a root of Eq. 10 nor near -1.618. *)
+Definition p2_as_printed : R := - sqrt (5 - 1) / 2.
+
+Theorem eq12_as_printed_value : p2_as_printed = -1.
+Proof.
+  unfold p2_as_printed; replace (5 - 1) with (2 * 2) by ring; rewrite sqrt_square by lra; field.
+Qed.
+
+Theorem eq12_as_printed_refuted :
+  p2_as_printed ^ 2 + p2_as_printed - 1 <> 0 /\ p2_as_printed <> p2
+  /\ ~ (-1.6185 <= p2_as_printed <= -1.6175).
+Proof.
+  rewrite eq12_as_printed_value; unfold p2; pose proof sqrt5_bounds; repeat split; lra.
+Qed.
+
+Theorem eq12_corrected : p2 ^ 2 + p2 - 1 = 0 /\ p2 <> p1.
+Proof.
+  split; [apply eq10_roots; tauto |].
+  unfold p1, p2; pose proof sqrt5_bounds; lra.
+Qed.
+
+Theorem eq12_corrected_decimals : -1.6185 < p2 < -1.6175.
+Proof. unfold p2; split; interval. Qed.
+
+(* Eq. 13 holds at both solutions of Eq. 10, and nowhere else. *)
+Theorem eq13_complement_is_square p : 1 - p = p ^ 2 <-> p = p1 \/ p = p2.
+Proof. rewrite <- eq10_roots; split; intro H; lra. Qed.
+
+(* ----------------------------------------------------------------- Eqs. 14 to 17 *)
+
+Theorem eq14_is_eq10_of_minus_p p : p ^ 2 - p - 1 = (- p) ^ 2 + - p - 1.
+Proof. ring. Qed.
+
+Theorem eq14_roots p : p ^ 2 - p - 1 = 0 <-> p = - p1 \/ p = - p2.
+Proof. rewrite eq14_is_eq10_of_minus_p, eq10_roots; split; intros [H | H]; lra. Qed.
+
+Theorem eq15_roots_of_eq14 :
+  (- p1) ^ 2 - - p1 - 1 = 0 /\ (- p2) ^ 2 - - p2 - 1 = 0 /\ - p2 = phi.
+Proof.
+  split; [apply eq14_roots; tauto |]; split; [apply eq14_roots; tauto |].
+  symmetry; apply phi_is_minus_p2.
+Qed.
+
+Theorem eq15_decimals : -0.6185 < - p1 < -0.6175 /\ 1.6175 < - p2 < 1.6185.
+Proof. pose proof eq11_decimals; pose proof eq12_corrected_decimals; lra. Qed.
+
+(* Eq. 16 holds at both solutions of Eq. 14, and nowhere else. *)
+Theorem eq16_complement_is_negative_reciprocal p :
+  p <> 0 -> (1 - p = - (1 / p) <-> p = - p1 \/ p = - p2).
+Proof.
+  intros Hp; rewrite <- eq14_roots; split; intro H.
+  - apply (f_equal (Rmult p)) in H.
+    replace (p * - (1 / p)) with (-1) in H by (field; assumption); lra.
+  - apply (Rmult_eq_reg_l p); [| assumption].
+    replace (p * - (1 / p)) with (-1) by (field; assumption); lra.
+Qed.
+
+Theorem eq17_sums : p1 + p2 = -1 /\ - p1 - p2 = 1.
+Proof. unfold p1, p2; split; field. Qed.
+
+(* ----------------------------------------------------- "two irrational solutions" *)
+
+(* Were p = m/n, then m and n would both be even, and so would their halves, for ever. *)
+Lemma no_ratio (k : nat) : forall m n : Z,
+  (Z.abs n < 2 ^ Z.of_nat k -> m * m + m * n - n * n = 0 -> n = 0)%Z.
+Proof.
+  induction k as [| k IH]; intros m n Hn E; [change (2 ^ Z.of_nat 0)%Z with 1%Z in Hn; lia |].
+  rewrite Nat2Z.inj_succ, Z.pow_succ_r in Hn by lia.
+  destruct (Z.Even_or_Odd m) as [[a ->] | [a ->]], (Z.Even_or_Odd n) as [[b ->] | [b ->]];
+    try (exfalso; lia).
+  assert (b = 0)%Z by (apply (IH a); lia); lia.
+Qed.
+
+Lemma root_irrational p (m n : Z) : p ^ 2 + p - 1 = 0 -> n <> 0%Z -> p <> IZR m / IZR n.
+Proof.
+  intros Hp Hn ->; apply Hn, (no_ratio (Z.to_nat (Z.log2_up (Z.abs n) + 1)) m).
+  - rewrite Z2Nat.id by (pose proof (Z.log2_up_nonneg (Z.abs n)); lia).
+    destruct (Z.eq_dec (Z.abs n) 1) as [-> | N]; [reflexivity |].
+    rewrite Z.pow_add_r by (pose proof (Z.log2_up_nonneg (Z.abs n)); lia).
+    pose proof (Z.log2_up_spec (Z.abs n)); lia.
+  - apply eq_IZR; rewrite minus_IZR, plus_IZR, !mult_IZR.
+    apply not_0_IZR in Hn.
+    apply (f_equal (fun x => x * (IZR n * IZR n))) in Hp.
+    replace (((IZR m / IZR n) ^ 2 + IZR m / IZR n - 1) * (IZR n * IZR n))
+      with (IZR m * IZR m + IZR m * IZR n - IZR n * IZR n) in Hp by (field; assumption).
+    lra.
+Qed.
+
+Theorem eq10_solutions_irrational (m n : Z) :
+  n <> 0%Z -> p1 <> IZR m / IZR n /\ p2 <> IZR m / IZR n.
+Proof. intros Hn; split; apply root_irrational; try apply eq10_roots; tauto. Qed.
+
+Theorem eq14_solutions_irrational (m n : Z) :
+  n <> 0%Z -> - p1 <> IZR m / IZR n /\ - p2 <> IZR m / IZR n.
+Proof.
+  intros Hn; destruct (eq10_solutions_irrational (- m) n Hn) as [H1 H2].
+  rewrite opp_IZR in H1, H2.
+  split; intro E; [apply H1 | apply H2]; unfold Rdiv in *; lra.
+Qed.
