@@ -6,6 +6,7 @@
 #include "loss32.h"
 #include "loss64.h"
 #include "loss_kernel.h"
+#include "quick32.h"
 
 static const struct dd PI_4 = {0x1.921fb54442d18p-1, 0x1.1a62633145c07p-55};
 
@@ -236,6 +237,13 @@ float dpm_sigmoidf(float E, float p)
     double r;
     if (sigmoid_singular(E, p, &r))
         return (float)r;
+    double x = (double)E / p;
+    float f;
+    if (fabs(x) < 150.0) {
+        double q = quick_exp(-x);
+        if (quick_round(1.0 / (1.0 + q), 0x1p-42, &f))
+            return f;
+    }
     int k;
     struct dd s = sigmoid(E, p, &k);
     return round_scaled_binary32(s, k);
