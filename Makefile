@@ -92,7 +92,7 @@ $B/tools/examples/%.so: tools/examples/%.c Makefile
 audit:
 	@tools/need $(AUDIT_PACKAGES)
 	@$(MAKE) --no-print-directory all
-	@$B/dpm audit --report $B/audit || [ $$? -eq 1 ] # 1: it found what the table shows
+	@$B/dpm audit --report $B/audit
 
 check:
 	@tools/need $(CHECK_PACKAGES)
