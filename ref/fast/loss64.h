@@ -76,6 +76,29 @@ static inline struct loss64_place loss64_place(double y, double t)
     return p;
 }
 
+/* d0 + d1*(x + xl) + d2*((x + xl)^2 - x^2) + q*x^2 with one rounding at the end: d holds d0 as 53 + 53
+   bits, d1 as 26 + 53, and d2.  The head of d1 times that of x is exact. */
+static inline double row64_sum(const double d[5], double q, double x, double xl)
+{
+    struct dd xs = dd_split(x);
+    double p0 = d[2] * xs.h;
+    double p1 = d[2] * xs.l;
+    double p2 = d[3] * x;
+    double d2x = d[4] * x;
+    double d2x2 = d2x + d2x;
+    double slope = d[2] + d2x2;
+    double p3 = slope * xl;
+    double qx = q * x;
+    double qxx = qx * x;
+    double p4 = p1 + p2;
+    double p5 = p4 + p3;
+    double p6 = p5 + qxx;
+    struct dd s = two_sum(d[0], p0);
+    double t0 = s.l + d[1];
+    double t1 = t0 + p6;
+    return s.h + t1;
+}
+
 /* L and L' from a row's first eight numbers and the rest, each with one rounding at the end: errors before it below 2^-60 (relative). */
 static inline void loss64_eval(const double a[8], const double b[4], double x, double xl, double *r,
                                double *g)
@@ -100,24 +123,7 @@ static inline void loss64_eval(const double a[8], const double b[4], double x, d
         double ok = ak * (1.0 / (k - 3));
         o = ox + ok;
     }
-    /* L' = d0 + d1*x + ((d1 + 2*d2*x)*xl + q*x^2).  The head of d1 times that of x is exact. */
-    struct dd xs = dd_split(x);
-    double p0 = a[4] * xs.h;
-    double p1 = a[4] * xs.l;
-    double p2 = a[5] * x;
-    double d2x = a[6] * x;
-    double d2x2 = d2x + d2x;
-    double dd1 = a[4] + d2x2;
-    double p3 = dd1 * xl;
-    double qx = q * x;
-    double qxx = qx * x;
-    double p4 = p1 + p2;
-    double p5 = p4 + p3;
-    double p6 = p5 + qxx;
-    struct dd s = two_sum(a[2], p0);
-    double t0 = s.l + a[3];
-    double t1 = t0 + p6;
-    *g = s.h + t1;
+    *g = row64_sum(a + 2, q, x, xl);
     /* L = L(c) + x*(d0 + x*(d1/2 + x*o)) + d0*xl. */
     double ox = o * x;
     double d1 = a[4] + a[5];
