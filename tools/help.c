@@ -95,7 +95,7 @@ const char help_equations[] =
     "Exit status 1 if a check failed that should hold.\n";
 
 #define JUDGEMENT                                                                                  \
-    "  --tolerance ULP   the largest error that passes (default 1)\n"                              \
+    "  --tolerance ULP   the largest error that passes (default 1; 0.5: correct rounding)\n"                              \
     "  --json            the same for programs\n"
 
 const char help_verify[] =
@@ -106,6 +106,9 @@ const char help_verify[] =
     "\n"
     "  --format F        binary16, bfloat16, binary32 or binary64\n"
     JUDGEMENT
+    "\n"
+    "A sum may be off by C*2^(p-90) ulp if that is more than the tolerance: C is sum|terms|/|sum|,\n"
+    "p the format's precision.  Results are rounded into the format first.\n"
     "\n"
     "Exit status 1 if a result is worse than the tolerance or wrong in kind.\n"
     "\n"
@@ -121,13 +124,46 @@ const char help_audit[] =
     "  --builtin WHICH   fast: the library's own; printed: the paper's formulas through the\n"
     "                    host libm\n"
     "  --exhaustive      every input, where they can be counted out\n"
-    "  --count N         inputs before the search (default 100000)\n"
+    "  --count N         results to measure, about, the search included (default 100000)\n"
     "  --seed S          another sample (default 1)\n"
     "  --timeout S       seconds without an answer before the subject has failed (default 10)\n"
     "  --html FILE       a self-contained report with plots\n"
-    JUDGEMENT
+    "  --tolerance ULP   the largest error that passes (default 1; 0.5: correct rounding)\n"
+    "  --json [FILE]     the same for programs, on stdout or to the file\n"
     "  --report DIR      instead of one function: all functions of both built-in subjects, with\n"
     "                    report.html and report.json in that directory\n"
     "\n"
     "Exit status 1 if a result is worse than the tolerance or wrong in kind, or the subject\n"
     "fails.\n";
+
+const char help_sweep[] =
+    "Calls a function with each of the 2^32 binary32 encodings and compares with the correctly\n"
+    "rounded result; loss, loss_grad and loss_hess are functions of y with t = 0 or t = 1.\n"
+    "Certified polynomials settle nearly all inputs, the ground truth the rest; outside the\n"
+    "domain NaN is expected, and the invalid flag, at which one input in 65536 looks.\n"
+    "\n"
+    "  --format F        binary32\n"
+    "  --t 0|1           the target, for the three that have one\n"
+    "  --shard I/N       the I-th of N parts, 1 <= I <= N <= 65536\n"
+    "  -o FILE           the result.  It is written every half second; after an interruption\n"
+    "                    the same command goes on from there\n"
+    "  --lib FILE.so --symbol NAME\n"
+    "                    instead of the library's own routine one of a shared library,\n"
+    "                    float f(float) or float f(float, float), called from several threads\n"
+    "  --from X --to Y   only the inputs between, both included, +0 <= X <= Y\n"
+    "  --all             all functions, one after the other, into the directory of -o, with\n"
+    "                    summary.json\n"
+    "\n"
+    "Counted are inputs in and outside the domain, misrounded results, wrong special ones (NaN,\n"
+    "infinity, the sign of a zero), inputs that took the ground truth's own routine, and the ten\n"
+    "inputs whose exact value lies closest to a midpoint of neighbours.  The threads are as many\n"
+    "as processors, or DPM_THREADS.  Exit status 1 if any result is wrong.\n";
+
+const char help_merge[] =
+    "Adds up the files that dpm sweep wrote for all shards of one function, after checking that\n"
+    "they are of the same version, function, target, subject and range, finished, disjoint and\n"
+    "complete.\n"
+    "\n"
+    "  -o FILE           the whole as one such file\n"
+    "\n"
+    "Exit status 1 if any result is wrong, 2 if the shards do not make up the whole.\n";

@@ -30,6 +30,9 @@ static const struct command commands[] = {
     {"audit", command_audit,
      "FUNC --format F (--lib FILE.so --symbol NAME | --exec CMD | --builtin fast|printed)",
      "measure an implementation, with a search for its worst inputs", help_audit},
+    {"sweep", command_sweep, "FUNC --format binary32 [--t 0|1] [--shard I/N] -o FILE | --all -o DIR",
+     "check every binary32 input, resumably", help_sweep},
+    {"merge", command_merge, "FILE... [-o FILE]", "join the shards of a sweep", help_merge},
     {"vectors", command_vectors, "FUNC --format F", "print test vectors as JSON", help_vectors},
 };
 static const size_t command_count = sizeof commands / sizeof commands[0];

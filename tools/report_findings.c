@@ -85,8 +85,8 @@ static void say_extent(struct report_findings *findings, const struct tally *tal
     else
         snprintf(share, sizeof share, "%" PRIu64 " of %" PRIu64 " tried in between",
                  extent->failed, extent->tried);
-    say(findings, "%s%sit %s from %s = %s to %s (%.4g to %.4g): %s.", held,
-        held[0] == '\0' ? "" : ", ", class_verb(extent->class), name,
+    say(findings, "%s%s %s from %s = %s to %s (%.4g to %.4g): %s.", held,
+        held[0] == '\0' ? "It" : ", it", class_verb(extent->class), name,
         number_hex(low, extent->low), number_hex(high, extent->high), extent->low, extent->high,
         share);
 }
@@ -102,7 +102,8 @@ static void say_errors(struct report_findings *findings, const struct tally *tal
     say(findings, "The largest error is %s ULP, where %s.", number_ulp(max, tally->total.max),
         abscissa_range_label(tally->function, range));
     if (tally->total.measured > 0)
-        say(findings, "Of the sample, 99%% are within %s ULP, and %s correctly rounded.",
+        say(findings, "Of %s, 99%% are within %s ULP, and %s correctly rounded.",
+            tally->total.sampled == tally->total.count ? "all results" : "the sample",
             number_ulp(p99, tally_quantile(tally, 0.99)),
             number_percent(percent, tally->total.correct, tally->total.sampled));
 }

@@ -122,7 +122,7 @@ size_t plot_errors(struct plots *plots, const struct report_run *const runs[], s
         const struct series *series = series_of(runs[i]);
         script(plots, ", $e%zu using 1:2 with points pt %d ps 0.35 lc rgb '%s' title '%s'", i,
                series->marker, series->color, series->title);
-        script(plots, ", $b%zu using 1:2 axes x1y2 with points pt 2 ps 0.5 lc rgb '%s' notitle", i,
+        script(plots, ", $b%zu using 1:2 axes x1y2 with points pt 2 ps 0.8 lc rgb '%s' notitle", i,
                series->color);
     }
     script(plots, "\n");
@@ -349,7 +349,7 @@ void plots_print(FILE *out, const struct plots *plots, size_t plot)
 void plots_print_markers(FILE *out)
 {
     fputs("<svg width=\"0\" height=\"0\" aria-hidden=\"true\" style=\"position:absolute\"><defs>\n"
-          "<path id=\"gpPt1\" stroke-width=\".3\" stroke=\"currentColor\" "
+          "<path id=\"gpPt1\" stroke-width=\".5\" stroke=\"currentColor\" "
           "d=\"M-1,-1 L1,1 M1,-1 L-1,1\"/>\n"
           "<circle id=\"gpPt6\" fill=\"currentColor\" stroke=\"none\" r=\"1\"/>\n"
           "<path id=\"gpPt8\" fill=\"currentColor\" stroke=\"none\" "

@@ -163,16 +163,17 @@ static double move(struct search *search, struct random *random, double x, struc
     const unsigned bits = (unsigned)random_below(random, limit);
     const int64_t distance = random_between(random, INT64_C(1) << bits, (INT64_C(2) << bits) - 1);
     const int64_t from = search_ordinal(search, x);
-    int64_t to = random_one_in(random, 2) ? from + distance : from - distance;
-    to = to < span.low ? span.low : to > span.high ? span.high : to;
-    return search_number(search, to);
+    /* Compared before adding: ordinals of binary64 nearly fill an int64_t. */
+    if (random_one_in(random, 2))
+        return search_number(search, from > span.high - distance ? span.high : from + distance);
+    return search_number(search, from < span.low + distance ? span.low : from - distance);
 }
 
 /* The bits it takes to count the encodings of a span. */
 static unsigned span_bits(struct span span)
 {
     unsigned bits = 1;
-    while (bits < STEP_LIMIT && (INT64_C(1) << bits) < span.high - span.low)
+    while (bits < STEP_LIMIT && (UINT64_C(1) << bits) < (uint64_t)span.high - (uint64_t)span.low)
         bits++;
     return bits;
 }

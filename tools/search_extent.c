@@ -9,6 +9,7 @@
 #include "search.h"
 
 enum { SECTIONS = 64, SAMPLE = 1000, LEAST_WIDTH = 16, CANDIDATES = 3 };
+#define REACH (INT64_C(1) << 61) /* of an extent to either side: differences stay in an int64_t */
 
 struct probe {
     struct search *search;
@@ -106,8 +107,13 @@ static void explore(struct probe *probe)
     int64_t low, high, ordinal[SAMPLE];
     bool alike[SAMPLE];
     const int64_t from = search_ordinal(probe->search, probe->args[0]);
-    if (from < probe->span.low || from > probe->span.high || covered(run, probe) ||
-        !border(probe, from, -1, &low) || !border(probe, from, 1, &high) ||
+    if (from < probe->span.low || from > probe->span.high || covered(run, probe))
+        return;
+    if (probe->span.low < 0 && from > probe->span.low + REACH)
+        probe->span.low = from - REACH;
+    if (from < probe->span.high - REACH)
+        probe->span.high = from + REACH;
+    if (!border(probe, from, -1, &low) || !border(probe, from, 1, &high) ||
         high - low < LEAST_WIDTH)
         return;
     size_t count = 0;
