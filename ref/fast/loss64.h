@@ -6,8 +6,8 @@
 
 #include "bits.h"
 
-#define DPM_LOSS64_LEFT 2241  /* rows for u <= -1/2 */
-#define DPM_LOSS64_MIDDLE 129 /* rows for -1/2 < u <= 0 */
+#define DPM_LOSS64_LEFT 2348  /* rows for u <= -1/4 */
+#define DPM_LOSS64_MIDDLE 65  /* rows for -1/4 < u <= 0 */
 #define DPM_LOSS64_RIGHT 1281 /* rows for u > 0 */
 #define DPM_LOSS64_LEAST ((127 - 10) << 7) /* 2^-10 as 8 bits of a binary32 */
 #define DPM_LOSS64_ROWS (DPM_LOSS64_LEFT + DPM_LOSS64_MIDDLE + DPM_LOSS64_RIGHT)
@@ -23,8 +23,8 @@ struct loss64_place {
 };
 
 /* As loss32_place; binary32 decides on the row.
-   u <= -1/2: i = 160/(1 + u) to nearest, up to 2560; x from w = 1 + u.
-   -1/2 < u <= 0: 1 + u to 8 bits; x from u.
+   u <= -1/4: i = 160/(1 + u) to nearest, up to 2560; x from w = 1 + u.
+   -1/4 < u <= 0: 1 + u to 8 bits; x from u.
    u > 0: v = 1 - u to 8 bits, from 2^-10; x from u below 1/2 and from v above. */
 static inline struct loss64_place loss64_place(double y, double t)
 {
@@ -37,7 +37,7 @@ static inline struct loss64_place loss64_place(double y, double t)
     double wl = wd.l + t1.l;
 
     float uf = (float)ud.h;
-    uint32_t low = 0u - (uint32_t)(uf <= -0.5f);
+    uint32_t low = 0u - (uint32_t)(uf <= -0.25f);
     uint32_t right = 0u - (uint32_t)(uf > 0.0f);
     uint32_t high = 0u - (uint32_t)(uf >= 0.5f);
     uint32_t ub = bits_off(uf) & 0x7fffffffu;
@@ -48,7 +48,7 @@ static inline struct loss64_place loss64_place(double y, double t)
     float z = 160.0f / float_of(wc);
     float zs = z + 0.5f;
     uint32_t i0 = (uint32_t)(int32_t)zs; /* truncation, the same in every rounding mode */
-    uint32_t i = i0 > 320 ? i0 : 320;
+    uint32_t i = i0 > 213 ? i0 : 213;
     float zi = (float)(int32_t)i;
     float wi = 160.0f / zi;
     uint32_t cw = bits_off(wi) & 0xfffffc00u;
@@ -62,13 +62,13 @@ static inline struct loss64_place loss64_place(double y, double t)
     uint32_t cv = bits_off(-aj);
     float c = float_of(choose_int(low, cw, choose_int(high, cv, cm)));
 
-    uint64_t l = mask(uf <= -0.5f);
+    uint64_t l = mask(uf <= -0.25f);
     uint64_t h = mask(uf >= 0.5f);
     double s = choose(l, wd.h, choose(h, -vd.h, ud.h));
     struct loss64_place p;
-    uint32_t rm = DPM_LOSS64_LEFT + (j - (126u << 7));
+    uint32_t rm = DPM_LOSS64_LEFT + (j - (253u << 6));
     uint32_t rr = DPM_LOSS64_LEFT + DPM_LOSS64_MIDDLE + (j - DPM_LOSS64_LEAST);
-    p.row = choose_int(low, i - 320, choose_int(right, rr, rm));
+    p.row = choose_int(low, i - 213, choose_int(right, rr, rm));
     p.outside = (uint32_t)(wb < 0x3d800000u) | (uint32_t)(vb < 0x3a800000u) |
                 (uint32_t)(ub < 0x0d800000u);
     p.x = s - (double)c;
