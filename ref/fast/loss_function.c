@@ -3,6 +3,8 @@
 #include "../dpm.h"
 #include "domain.h"
 #include "exp_kernel.h"
+#include "hess64.h"
+#include "hess_roots.h"
 #include "loss32.h"
 #include "loss64.h"
 #include "loss_kernel.h"
@@ -132,6 +134,11 @@ double dpm_loss_hess(double y, double t)
     double r;
     if (singular(y, t, &r))
         return r;
+    struct loss64_place p = loss64_place(y, t);
+    double u = y - t;
+    bool near_zero = fabs(u - dpm_hess_roots[0].u[0]) < 0.05 || fabs(u - dpm_hess_roots[1].u[0]) < 0.07;
+    if (!p.outside && !near_zero)
+        return hess64_eval(dpm_hess64_table[p.row], p.x, p.xl);
     int k;
     struct dd h = dpm_loss_hess_kernel(y, t, &k);
     return round_any(h, k);

@@ -39,15 +39,15 @@ int main(void)
     const double margin = 1 + 0x1p-14; /* for the rounding of the index */
     printf("/* loss64_data.c -- made by generate/loss64_rows.c. */\n\n#include \"loss64.h\"\n\n"
            "_Alignas(64) const double dpm_loss64_table[DPM_LOSS64_ROWS][12] = {\n"
-           "    /* u <= -1/2: 1 + u near 160/i, i = 320..2560. */\n");
-    for (int i = 320; i <= 2560; i++) {
+           "    /* u <= -1/4: 1 + u near 160/i, i = 213..2560. */\n");
+    for (int i = 213; i <= 2560; i++) {
         int e;
         double w = frexp(160.0 / i, &e);
         w = ldexp(floor(w * 0x1p14) * 0x1p-14, e);
         row(w - 1, 160 / (i + 0.5) / margin - w, 160 / (i - 0.5) * margin - w);
     }
-    printf("    /* -1/2 < u <= 0: u near -1/2 + j/256. */\n");
-    for (int j = 0; j < 128; j++)
+    printf("    /* -1/4 < u <= 0: u near -1/2 + j/256. */\n");
+    for (int j = 64; j < 128; j++)
         row(-0.5 + j / 256.0, -0x1.01p-9, 0x1.01p-9);
     row(0, -0x1.01p-9, 0);
     printf("    /* u > 0: 1 - u near each number of 8 bits from 2^-10 to 1. */\n");

@@ -12,7 +12,7 @@ void row_init(mpfr_t a[], unsigned n)
 }
 
 /* (y,t) = (u,0) or (0,-u). */
-void loss_at(mpfr_t r, const mpfr_t u, int derivative)
+void loss_at(mpfr_t r, const mpfr_t u, unsigned long order)
 {
     mpfr_t y, t;
     mpfr_inits2(ROW_PREC, y, t, (mpfr_ptr)0);
@@ -22,10 +22,7 @@ void loss_at(mpfr_t r, const mpfr_t u, int derivative)
         mpfr_set(y, u, MPFR_RNDN);
     else
         mpfr_neg(t, u, MPFR_RNDN);
-    if (derivative)
-        dpm_loss_grad_mpfr(r, y, t, MPFR_RNDN);
-    else
-        dpm_loss_mpfr(r, y, t, MPFR_RNDN);
+    dpm_loss_derivative_mpfr(r, y, t, order, MPFR_RNDN);
     mpfr_clears(y, t, (mpfr_ptr)0);
 }
 

@@ -20,8 +20,8 @@ void row_print(const mpfr_t x);
 /* Prints x, which it destroys, as a head of that many bits and the rest. */
 void row_print_pair(mpfr_t x, mpfr_prec_t bits);
 
-/* L or L' at u. */
-void loss_at(mpfr_t r, const mpfr_t u, int derivative);
+/* L or its derivative of that order at u. */
+void loss_at(mpfr_t r, const mpfr_t u, unsigned long order);
 
 /* x = the i-th of n Chebyshev points of [lo,hi]. */
 void chebyshev_point(mpfr_t x, unsigned i, unsigned n, mpfr_t lo, mpfr_t hi);
