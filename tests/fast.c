@@ -14,7 +14,7 @@
 #include <cmocka.h>
 #include "../ref/dpm.h"
 #include "../ref/registry.h"
-#include "../tools/random.h"
+#include "../tools/inputs/random.h"
 
 enum { TRIALS = 20000, TERMS = 4, MAX_ARGS = 8 };
 
