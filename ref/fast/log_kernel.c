@@ -24,8 +24,8 @@ static double log1p_tail(double z)
 struct dd dpm_log1p(struct dd z)
 {
     struct dd z2 = two_prod(z.h, z.h);
-    double cross = z.h * z.l;           /* half of the cross term 2*z.h*z.l */
-    double z3 = z.h * z2.h;             /* |z^3 P| < 2^-17.2*|z|: its rounding errors are 2^-69 */
+    double cross = z.h * z.l; /* half of the cross term 2*z.h*z.l */
+    double z3 = z.h * z2.h;   /* |z^3 P| < 2^-17.2*|z|: its rounding errors are 2^-69 */
     double tail = z3 * log1p_tail(z.h);
     double half = 0.5 * z2.h;
     struct dd s = fast_two_sum(z.h, -half);
@@ -37,8 +37,8 @@ struct dd dpm_log1p(struct dd z)
     return fast_two_sum(s.h, l);
 }
 
-/* Taylor's series, its first terms in double-double: z^14/14 < 2^-109 and the rounding errors of the
-   binary64 part, z^7 and up, below 2^-53*z^6 < 2^-100, relative to z. */
+/* Taylor's series, its first terms in double-double: z^14/14 < 2^-109 and the rounding errors of
+   the binary64 part, z^7 and up, below 2^-53*z^6 < 2^-100, relative to z. */
 struct dd dpm_log1p_accurate(struct dd z)
 {
     static const struct dd c[] = {{1.0, 0.0},
@@ -47,7 +47,7 @@ struct dd dpm_log1p_accurate(struct dd z)
                                   {-0.25, 0.0},
                                   {0x1.999999999999ap-3, -0x1.999999999999ap-57},
                                   {-0x1.5555555555555p-3, -0x1.5555555555555p-57}};
-    double p = 0x1.3b13b13b13b14p-4;          /* 1/13 */
+    double p = 0x1.3b13b13b13b14p-4; /* 1/13 */
     p = p * z.h + -0x1.5555555555555p-4;
     p = p * z.h + 0x1.745d1745d1746p-4;
     p = p * z.h + -0x1.999999999999ap-4;
@@ -61,7 +61,8 @@ struct dd dpm_log1p_accurate(struct dd z)
     return dd_mul(s, z);
 }
 
-/* x*2^e = 2^k*(1 + z)/r: k (less what makes the table's logarithms small), the table's row, and z. */
+/* x*2^e = 2^k*(1 + z)/r: k (less what makes the table's logarithms small), the table's row, and z.
+ */
 struct reduced {
     int k;
     unsigned i;
@@ -81,8 +82,8 @@ static struct reduced reduce(struct dd x, int e)
     q.k = e + k + (q.i >= 53);
     double r = dpm_log_table[q.i].r;
 
-    /* z = m*r - 1.  m1 has 26 bits and r 12: m1*r and m2*r are exact, and so is m1*r - 1, a multiple
-       of 2^-37 below 2^-7. */
+    /* z = m*r - 1.  m1 has 26 bits and r 12: m1*r and m2*r are exact, and so is m1*r - 1, a
+       multiple of 2^-37 below 2^-7. */
     double m1 = double_of(bits_of(m.h) & 0xfffffffff8000000u);
     double m2 = m.h - m1;
     double z1 = m1 * r - 1.0;
