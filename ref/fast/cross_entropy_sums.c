@@ -6,6 +6,7 @@
 
 #include "../dpm.h"
 #include "domain.h"
+#include "log_accurate.h"
 #include "log_kernel.h"
 
 enum sum { CROSS_ENTROPY, KL_DIVERGENCE, SHANNON_ENTROPY };

@@ -22,8 +22,7 @@ struct dd dpm_exp(struct dd x, int *k)
     struct dd r = two_sum(r0, -c);
     r = fast_two_sum(r.h, r.l + x.l);
 
-    /* exp(r) - 1 - r by Taylor's series: truncation r^8/8! < 2^-75, rounding 2^-53*r^2/2 < 2^-69.
-     */
+    /* exp(r) - 1 - r by Taylor's series: truncation r^8/8! < 2^-75, rounding 2^-53*r^2/2 < 2^-69. */
     double h = r.h;
     double p = 0x1.a01a01a01a01ap-13; /* 1/7! */
     p = p * h + 0x1.6c16c16c16c17p-10;

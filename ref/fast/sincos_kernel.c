@@ -30,8 +30,7 @@ static struct dd cosm1_small(struct dd z2)
 
 struct dpm_sincos dpm_sincos(struct dd x)
 {
-    /* Nearest, a little less than half included: then j/64 <= 2*x.h, and the subtraction is exact.
-     */
+    /* Nearest, a little less than half included: then j/64 <= 2*x.h, and the subtraction is exact. */
     double n = x.h * 64.0 + 0x1.fffffep-2;
     int j = (int)n; /* truncation, the same in every rounding mode */
     double z0 = x.h - (double)j * 0x1p-6;
