@@ -38,7 +38,7 @@ endif
 
 # A program is a file of tests/, tests/bench/; the rest of each folder is linked together.
 REF_OBJECTS    = $(patsubst %.c,$B/%.o,$(wildcard ref/*.c ref/mpfr/*.c ref/fast/*.c ref/equations/*.c))
-TOOL_OBJECTS   = $(patsubst %.c,$B/%.o,$(wildcard tools/*.c))
+TOOL_OBJECTS   = $(patsubst %.c,$B/%.o,$(filter-out tools/examples/%,$(wildcard tools/*.c tools/*/*.c)))
 ORACLE_OBJECTS = $(patsubst %.c,$B/%.o,$(wildcard tests/oracle/*.c))
 SCRIPTS        = $(patsubst %/run,$B/%,$(wildcard tests/*/run))
 TESTS          = $(patsubst %.c,$B/%,$(wildcard tests/*.c))

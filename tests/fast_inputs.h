@@ -9,7 +9,7 @@
 #include <stdint.h>
 #include <string.h>
 #include "../ref/registry.h"
-#include "../tools/random.h"
+#include "../tools/inputs/random.h"
 
 enum { TERMS = 4, MAX_ARGS = 8 };
 

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "command.h"
-#include "memory.h"
+#include "process/memory.h"
 #include "options.h"
 #include "sweep.h"
 

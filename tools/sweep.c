@@ -10,11 +10,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "command.h"
-#include "interrupt.h"
-#include "memory.h"
+#include "process/interrupt.h"
+#include "process/memory.h"
 #include "options.h"
-#include "parallel.h"
-#include "progress.h"
+#include "process/parallel.h"
+#include "process/progress.h"
 
 static const double checkpoint_seconds = 0.5;
 

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "../ref/mpfr/segment.h"
-#include "memory.h"
+#include "process/memory.h"
 #include "sweep.h"
 
 enum {

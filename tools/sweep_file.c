@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include "command.h"
-#include "interrupt.h"
-#include "number.h"
+#include "process/interrupt.h"
+#include "text/number.h"
 #include "sweep.h"
 
 enum { DIGITS = SWEEP_BLOCKS / 4 };
