@@ -74,12 +74,8 @@ static bool is_complete(const struct sweep *sweep)
 
 int command_merge(int argc, char **argv)
 {
-    static char out_option[] = "--o";
     const char *out = NULL;
-    const struct command_option known[] = {{"--o", &out, NULL}, {NULL, NULL, NULL}};
-    for (int i = 1; i < argc; i++)
-        if (strcmp(argv[i], "-o") == 0)
-            argv[i] = out_option;
+    const struct command_option known[] = {{"-o", &out, NULL}, {NULL, NULL, NULL}};
     const int files = options_parse(argc, argv, known);
     if (files < 0)
         return EXIT_USAGE;
