@@ -10,7 +10,7 @@
 #include <string.h>
 #include <cmocka.h>
 #include "../ref/format.h"
-#include "../tools/random.h"
+#include "../tools/inputs/random.h"
 
 enum { TRIALS = 200000 };
 

@@ -6,8 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
-#include "../tools/measure.h"
-#include "../tools/tally.h"
+#include "../tools/audit/measure.h"
+#include "../tools/audit/tally.h"
 
 static struct measurement at(const char *function, const char *format, const double args[],
                              double result)

@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
-#include "../tools/inputs.h"
-#include "../tools/text.h"
+#include "../tools/inputs/inputs.h"
+#include "../tools/text/text.h"
 
 /* Fowler, Noll and Vo's hash over n and the ordinals of all inputs. */
 static uint64_t fingerprint(const char *function_name, const char *format_name,

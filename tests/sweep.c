@@ -9,8 +9,8 @@
 #include <time.h>
 #include "run_dpm.h"
 #include "../ref/mpfr/segment.h"
-#include "../tools/random.h"
-#include "../tools/sweep.h"
+#include "../tools/inputs/random.h"
+#include "../tools/sweep/sweep.h"
 
 static const struct target {
     const char *function;

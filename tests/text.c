@@ -11,9 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
-#include "../tools/digits.h"
-#include "../tools/random.h"
-#include "../tools/text.h"
+#include "../tools/text/digits.h"
+#include "../tools/inputs/random.h"
+#include "../tools/text/text.h"
 
 enum { TRIALS = 100000, TEXT = 4096 };
 

@@ -4,10 +4,10 @@
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
-#include "audit.h"
+#include "audit/audit.h"
 #include "command.h"
-#include "interrupt.h"
-#include "search.h"
+#include "process/interrupt.h"
+#include "audit/search.h"
 #include "subcommand.h"
 
 struct options {

@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include "command.h"
-#include "digits.h"
-#include "memory.h"
+#include "text/digits.h"
+#include "process/memory.h"
 #include "options.h"
-#include "text.h"
+#include "text/text.h"
 
 enum { USUAL_DIGITS = 40 };
 

@@ -4,10 +4,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include "arguments.h"
+#include "text/arguments.h"
 #include "command.h"
-#include "digits.h"
-#include "memory.h"
+#include "text/digits.h"
+#include "process/memory.h"
 #include "options.h"
 
 enum { ENCLOSURE_BITS = 32 }; /* beyond the result's */

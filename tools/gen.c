@@ -4,8 +4,8 @@
 #include <string.h>
 #include "command.h"
 #include "options.h"
-#include "stream.h"
-#include "text.h"
+#include "inputs/stream.h"
+#include "text/text.h"
 
 static bool read_kind(const char *value, enum stream_kind *kind)
 {

@@ -95,7 +95,7 @@ const char help_equations[] =
     "Exit status 1 if a check failed that should hold.\n";
 
 #define JUDGEMENT                                                                                  \
-    "  --tolerance ULP   the largest error that passes (default 1)\n"                              \
+    "  --tolerance ULP   the largest error that passes (default 1; 0.5: correct rounding)\n"                              \
     "  --json            the same for programs\n"
 
 const char help_verify[] =
@@ -106,6 +106,9 @@ const char help_verify[] =
     "\n"
     "  --format F        binary16, bfloat16, binary32 or binary64\n"
     JUDGEMENT
+    "\n"
+    "A sum may be off by C*2^(p-90) ulp if that is more than the tolerance: C is sum|terms|/|sum|,\n"
+    "p the format's precision.  Results are rounded into the format first.\n"
     "\n"
     "Exit status 1 if a result is worse than the tolerance or wrong in kind.\n"
     "\n"
@@ -121,11 +124,12 @@ const char help_audit[] =
     "  --builtin WHICH   fast: the library's own; printed: the paper's formulas through the\n"
     "                    host libm\n"
     "  --exhaustive      every input, where they can be counted out\n"
-    "  --count N         inputs before the search (default 100000)\n"
+    "  --count N         results to measure, about, the search included (default 100000)\n"
     "  --seed S          another sample (default 1)\n"
     "  --timeout S       seconds without an answer before the subject has failed (default 10)\n"
     "  --html FILE       a self-contained report with plots\n"
-    JUDGEMENT
+    "  --tolerance ULP   the largest error that passes (default 1; 0.5: correct rounding)\n"
+    "  --json [FILE]     the same for programs, on stdout or to the file\n"
     "  --report DIR      instead of one function: all functions of both built-in subjects, with\n"
     "                    report.html and report.json in that directory\n"
     "\n"

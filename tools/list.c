@@ -5,7 +5,7 @@
 #include <string.h>
 #include "command.h"
 #include "options.h"
-#include "stream.h"
+#include "inputs/stream.h"
 
 static const char *interval_name(enum dpm_interval interval)
 {

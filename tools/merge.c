@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include "command.h"
-#include "memory.h"
+#include "process/memory.h"
 #include "options.h"
-#include "sweep.h"
+#include "sweep/sweep.h"
 
 /* What two shards of one sweep must agree in; NULL if they do. */
 static const char *difference(const struct sweep_job *a, const struct sweep_job *b)

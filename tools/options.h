@@ -6,7 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include "text.h"
+#include "text/text.h"
 
 /* --name VALUE or --name=VALUE sets *value; an option without value sets *flag. */
 struct command_option {

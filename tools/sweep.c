@@ -1,13 +1,13 @@
 /* dpm sweep: every binary32 input of a function of one variable. */
 
-#include "sweep.h"
+#include "sweep/sweep.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include "command.h"
-#include "memory.h"
+#include "process/memory.h"
 #include "options.h"
 
 /* -------------------------------------------------------------- everything */

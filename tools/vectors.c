@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include "command.h"
-#include "inputs.h"
+#include "inputs/inputs.h"
 #include "options.h"
-#include "points.h"
-#include "vector_flags.h"
+#include "inputs/points.h"
+#include "inputs/vector_flags.h"
 
 enum { SEED = 26, RANDOM_INPUTS = 4096 };
 

@@ -5,10 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include "command.h"
-#include "lines.h"
-#include "parallel.h"
-#include "progress.h"
-#include "report.h"
+#include "text/lines.h"
+#include "process/parallel.h"
+#include "process/progress.h"
+#include "report/report.h"
 #include "subcommand.h"
 
 enum { BATCH_NUMBERS = 1 << 17 }; /* arguments and results read before they are measured */

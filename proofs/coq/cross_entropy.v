@@ -8,10 +8,12 @@ Local Open Scope R_scope.
 
 (* --------------------------------------------------------- Eqs. 3, 4, 5, 7: n-ary *)
 
+(* Eq. 3 for two outcomes is -p ln q - (1-p) ln(1-q). *)
 Theorem eq03_two_valued p q :
   cross_entropy [p; 1 - p] [q; 1 - q] = - p * ln q - (1 - p) * ln (1 - q).
 Proof. unfold cross_entropy; simpl; ring. Qed.
 
+(* H(p,q) = D(p,q) + H(p), for weights p, q >= 0 with q > 0 wherever p > 0. *)
 Theorem eq04_divergence_plus_entropy p q :
   dominated p q -> cross_entropy p q = kl_divergence p q + shannon_entropy p.
 Proof.
@@ -45,6 +47,7 @@ Proof.
   split; [lra |]; intro E; rewrite G2, IH2; auto; lra.
 Qed.
 
+(* The inequality of Gibbs: D(p,q) >= 0 for distributions. *)
 Theorem eq05_not_negative p q :
   distribution p -> distribution q -> dominated p q -> 0 <= kl_divergence p q.
 Proof. intros [_ P] [_ Q] D; apply gibbs in D; lra. Qed.
@@ -56,6 +59,7 @@ Proof.
   unfold Rdiv; rewrite Rinv_r, ln_1 by assumption; lra.
 Qed.
 
+(* D(p,q) = 0 exactly if p = q. *)
 Theorem eq05_zero_iff_equal p q :
   distribution p -> distribution q -> dominated p q -> (kl_divergence p q = 0 <-> p = q).
 Proof.
@@ -63,7 +67,7 @@ Proof.
   intro E; apply D; lra.
 Qed.
 
-(* Cross entropy is least, and equal to the entropy, where the model is the source. *)
+(* Cross entropy is at least the entropy of the source: H(p,q) >= H(p). *)
 Theorem eq03_least_at_source p q :
   distribution p -> distribution q -> dominated p q -> shannon_entropy p <= cross_entropy p q.
 Proof.
@@ -71,6 +75,7 @@ Proof.
   rewrite eq04_divergence_plus_entropy by assumption; lra.
 Qed.
 
+(* Entropy is the cross entropy of p and p. *)
 Theorem eq07_is_eq03_of_p_and_p p : shannon_entropy p = cross_entropy p p.
 Proof. unfold shannon_entropy, cross_entropy; induction p; simpl; lra. Qed.
 
@@ -83,6 +88,7 @@ Proof.
   - specialize (IH x H); lra.
 Qed.
 
+(* The entropy of a distribution is not negative. *)
 Theorem eq07_not_negative p : distribution p -> 0 <= shannon_entropy p.
 Proof.
   intros [P S]; assert (B := distribution_le_1 p P); rewrite S in B; clear S.
@@ -118,11 +124,13 @@ Proof.
       induction p as [| x p IH]; simpl; lra.
 Qed.
 
+(* The entropy of n outcomes is at most ln n. *)
 Theorem eq07_at_most_ln_n p : distribution p -> shannon_entropy p <= ln (INR (length p)).
 Proof.
   intros P; destruct (uniform_facts p P) as [U [D <-]]; apply eq03_least_at_source; assumption.
 Qed.
 
+(* Entropy is ln n exactly if all n outcomes are equally likely. *)
 Theorem eq07_greatest_iff_uniform p :
   distribution p -> (shannon_entropy p = ln (INR (length p)) <-> p = uniform (length p)).
 Proof.
@@ -133,12 +141,15 @@ Qed.
 
 (* ------------------------------------------------------- Eq. 6: p against 1 - p *)
 
+(* D(p) is the divergence of (p, 1-p) from (1-p, p). *)
 Theorem eq06_is_eq05_of_complement p : divergence p = kl_divergence [p; 1 - p] [1 - p; p].
 Proof. unfold divergence, kl_divergence; simpl; ring. Qed.
 
+(* D(p) = (2p - 1) ln(p/(1-p)) on (0,1). *)
 Theorem eq06_closed_form p : 0 < p < 1 -> divergence p = (2 * p - 1) * ln (p / (1 - p)).
 Proof. intros Hp; unfold divergence; rewrite !ln_div by lra; ring. Qed.
 
+(* D(1-p) = D(p). *)
 Theorem eq06_symmetric p : divergence (1 - p) = divergence p.
 Proof. unfold divergence; replace (1 - (1 - p)) with p by ring; ring. Qed.
 
@@ -149,11 +160,13 @@ Proof.
   repeat split; repeat (apply List.Forall_cons || apply Forall2_cons || constructor); intros; lra.
 Qed.
 
+(* D(p) >= 0 on (0,1). *)
 Theorem eq06_not_negative p : 0 < p < 1 -> 0 <= divergence p.
 Proof.
   intros Hp; rewrite eq06_is_eq05_of_complement; apply eq05_not_negative; apply complements, Hp.
 Qed.
 
+(* On (0,1), D(p) = 0 exactly if p = 1/2. *)
 Theorem eq06_zero_iff_one_half p : 0 < p < 1 -> (divergence p = 0 <-> p = 1 / 2).
 Proof.
   intros Hp; rewrite eq06_is_eq05_of_complement.
@@ -162,6 +175,7 @@ Proof.
   split; intro E; [injection E; lra | subst p; replace (1 - 1 / 2) with (1 / 2) by field; reflexivity].
 Qed.
 
+(* D(p) tends to +infinity as p tends to 1. *)
 Theorem eq06_unbounded_at_1 : filterlim divergence (at_left 1) (Rbar_locally p_infty).
 Proof.
   intros P [M HM].
@@ -181,6 +195,7 @@ Proof.
   apply Rmult_le_0_lt_compat; lra.
 Qed.
 
+(* D(p) tends to +infinity as p tends to 0. *)
 Theorem eq06_unbounded_at_0 : filterlim divergence (at_right 0) (Rbar_locally p_infty).
 Proof.
   apply filterlim_ext with (fun p => divergence (1 - p)); [apply eq06_symmetric |].
@@ -192,9 +207,11 @@ Qed.
 
 (* ------------------------------------------------------ Eq. 8: two-valued entropy *)
 
+(* Eq. 8 is Eq. 7 for the outcomes (p, 1-p). *)
 Theorem eq08_is_eq07_of_two p : entropy2 p = shannon_entropy [p; 1 - p].
 Proof. unfold entropy2, shannon_entropy; simpl; ring. Qed.
 
+(* Two-valued entropy is 0 at p = 0 and p = 1, and ln 2 at p = 1/2. *)
 Theorem eq08_ends_and_middle : entropy2 0 = 0 /\ entropy2 1 = 0 /\ entropy2 (1 / 2) = ln 2.
 Proof.
   unfold entropy2; rewrite !Rminus_0_r, Rminus_eq_0, !ln_1.
@@ -205,6 +222,7 @@ Qed.
 Lemma two_valued p : 0 <= p <= 1 -> distribution [p; 1 - p].
 Proof. intros Hp; split; simpl; [repeat apply List.Forall_cons; try apply List.Forall_nil |]; lra. Qed.
 
+(* Two-valued entropy lies in [0, ln 2] for p in [0,1]. *)
 Theorem eq08_range p : 0 <= p <= 1 -> 0 <= entropy2 p <= ln 2.
 Proof.
   intros Hp; rewrite eq08_is_eq07_of_two; split.
@@ -212,6 +230,7 @@ Proof.
   - exact (eq07_at_most_ln_n _ (two_valued p Hp)).
 Qed.
 
+(* On [0,1], two-valued entropy is ln 2 exactly if p = 1/2. *)
 Theorem eq08_greatest_iff_one_half p : 0 <= p <= 1 -> (entropy2 p = ln 2 <-> p = 1 / 2).
 Proof.
   intros Hp; rewrite eq08_is_eq07_of_two.
@@ -222,6 +241,7 @@ Proof.
   reflexivity.
 Qed.
 
+(* On [0,1], two-valued entropy is 0 exactly if p = 0 or p = 1. *)
 Theorem eq08_zero_iff_certain p : 0 <= p <= 1 -> (entropy2 p = 0 <-> p = 0 \/ p = 1).
 Proof.
   intros Hp; split; [| intros [-> | ->]; apply eq08_ends_and_middle].

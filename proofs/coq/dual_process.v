@@ -26,6 +26,7 @@ Qed.
 
 Definition equilibrium : R := - (1 / sqrt 2) * ln (1 / sqrt 2).
 
+(* Eq. 27's right side is ln(2)/(2 sqrt2). *)
 Theorem eq27_closed_form : equilibrium = ln 2 / (2 * sqrt 2).
 Proof.
   unfold equilibrium.
@@ -34,13 +35,14 @@ Proof.
   unfold Rdiv; rewrite Rmult_1_l, ln_Rinv, <- Rpower_sqrt, ln_Rpower by lra; field.
 Qed.
 
-(* Eq. 27 is Eq. 22 at pi/4 with i added: the factor 2 is on the left. *)
+(* Twice Eq. 27's right side is Eq. 22 at pi/4. *)
 Theorem eq27_is_eq22_at_equilibrium : 2 * equilibrium = energy_angle (PI / 4).
 Proof.
   rewrite (proj1 (proj2 (proj2 eq22_at_equilibrium))), eq27_closed_form.
   assert (0 < sqrt 2) by (apply sqrt_lt_R0; lra); field; lra.
 Qed.
 
+(* Eq. 27 holds for E = -i ln(2)/sqrt2 and for no other E. *)
 Theorem eq27_energy E : state E equilibrium <-> E = (0, - (ln 2 / sqrt 2)).
 Proof.
   assert (0 < sqrt 2) by (apply sqrt_lt_R0; lra).
@@ -48,7 +50,7 @@ Proof.
   replace (- 2 * (ln 2 / (2 * sqrt 2))) with (- (ln 2 / sqrt 2)) by (field; lra); reflexivity.
 Qed.
 
-(* Section 8: with 1/2 brought to the right, the measured probability is 1/2. *)
+(* Eq. 27 with its 1/2 brought into the logarithm measures 1/2, as Section 8 says. *)
 Theorem eq27_measures_one_half : 2 * equilibrium = - (1 / sqrt 2) * ln (1 / 2).
 Proof.
   rewrite eq27_closed_form; replace (1 / 2) with (/ 2) by field.
@@ -67,11 +69,11 @@ Proof.
   pose proof phi_pos; apply (Rmult_eq_reg_l phi); [rewrite phi_p1; field |]; lra.
 Qed.
 
-(* The constant sqrt 2 * p1, Eq. 30's alpha, turns 1/sqrt 2 into the golden ratio. *)
+(* The constant sqrt2 p1, Eq. 30's alpha, turns Eq. 27's 1/sqrt2 into the golden ratio p1. *)
 Theorem eq28_multiplier : 1 / sqrt 2 * (sqrt 2 * p1) = p1 /\ 1 / sqrt 2 * alpha = p1.
 Proof. unfold alpha; assert (0 < sqrt 2) by (apply sqrt_lt_R0; lra); split; field; lra. Qed.
 
-(* Eq. 28 is Eq. 27 with both 1/sqrt 2 so multiplied. *)
+(* Eq. 27 with both its 1/sqrt2 multiplied by alpha is Eq. 28. *)
 Theorem eq28_from_eq27 :
   - (1 / sqrt 2 * alpha) * ln (1 / sqrt 2 * alpha) = equilibrium_golden.
 Proof.
@@ -79,13 +81,15 @@ Proof.
   pose proof phi_pos; unfold Rdiv; rewrite Rmult_1_l, ln_Rinv by assumption; field; lra.
 Qed.
 
+(* Eq. 28 holds for E = -2i ln(phi)/phi and for no other E. *)
 Theorem eq28_energy E : state E equilibrium_golden <-> E = (0, - 2 * (ln phi / phi)).
 Proof. apply state_solution. Qed.
 
-(* It is the value of Eqs. 18 and 20 at p1, where measured and true probability agree. *)
+(* Eqs. 18 and 20 at p1 are Eq. 28's ln(phi)/phi. *)
 Theorem eq28_is_eq18_at_p1 : energy p1 = equilibrium_golden /\ energy20 p1 = equilibrium_golden.
 Proof. split; apply eq20_at_p1. Qed.
 
+(* ln(phi)/phi = 0.297405... *)
 Theorem eq28_decimals : 0.297405 < equilibrium_golden < 0.297406.
 Proof. unfold equilibrium_golden, phi; split; interval. Qed.
 
@@ -96,7 +100,7 @@ Proof. unfold equilibrium_golden, phi; split; interval. Qed.
    Complement of the measurement: the input is squared (Eq. 13), and a second
    multiplication by i takes the minus sign away and brings i back. *)
 
-(* Lower left to upper left: both sides of E * i = r times i. *)
+(* Figure 2, lower to upper left: E i = r multiplied by i is -E = r i. *)
 Theorem eq28_figure2_first_turn E r :
   Cmult E Ci = RtoC r ->
   Cmult (Cmult E Ci) Ci = Copp E /\ Copp E = Cmult (RtoC r) Ci.
@@ -105,7 +109,7 @@ Proof.
   unfold Cmult, Copp, Ci; simpl; split; f_equal; ring.
 Qed.
 
-(* Upper left to upper right: both sides of - E = r * i times i. *)
+(* Figure 2, upper left to upper right: -E = r i multiplied by i is E i = r again. *)
 Theorem eq28_figure2_second_turn E r :
   Copp E = Cmult (RtoC r) Ci ->
   Cmult (Cmult (RtoC r) Ci) Ci = Copp (RtoC r) /\ Cmult E Ci = RtoC r.
@@ -114,22 +118,23 @@ Proof.
   split; f_equal; lra.
 Qed.
 
-(* Two turns reverse the energy: i * i * E = - E; four restore it. *)
+(* Two multiplications by i reverse the energy, four restore it. *)
 Theorem eq28_figure2_turns E :
   Cmult Ci (Cmult Ci E) = Copp E /\ Cmult Ci (Cmult Ci (Cmult Ci (Cmult Ci E))) = E.
 Proof. destruct E as [x y]; unfold Cmult, Copp, Ci; simpl; split; f_equal; ring. Qed.
 
-(* Squaring the input is its complement: at p1 by Eq. 13. *)
+(* Figure 2, squaring the input 1/phi takes its complement, by Eq. 13. *)
 Theorem eq28_figure2_squared_input : 1 - 1 / phi = (1 / phi) ^ 2.
 Proof. rewrite <- p1_is_inverse_phi; apply eq13_complement_is_square; tauto. Qed.
 
-(* The dual process: input phi and output 1/phi change places; Eq. 16 is its complement. *)
+(* Figure 2, the dual process complements its input phi by 1 - phi = -1/phi, Eq. 16. *)
 Theorem eq28_figure2_dual_input : 1 - phi = - (1 / phi).
 Proof.
   pose proof phi_pos; apply eq16_complement_is_negative_reciprocal; [lra |].
   right; apply phi_is_minus_p2.
 Qed.
 
+(* Figure 2, input and output phi and 1/phi are reciprocal, their information opposite. *)
 Theorem eq28_figure2_exchange : ln (1 / phi) = - ln phi /\ phi * (1 / phi) = 1.
 Proof.
   pose proof phi_pos; split; [| field; lra].

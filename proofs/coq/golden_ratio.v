@@ -22,7 +22,7 @@ Proof. unfold phi, p2; field. Qed.
 
 (* ------------------------------------------------------------------ Eqs. 9 to 13 *)
 
-(* Eq. 9: measured probability = true probability. *)
+(* For p <> 0, Eq. 9 is equivalent to Eq. 10. *)
 Theorem eq09_equivalent_to_eq10 p : p <> 0 -> (p = (1 - p) / p <-> p ^ 2 + p - 1 = 0).
 Proof.
   intros Hp; split; intro H.
@@ -32,6 +32,7 @@ Proof.
     replace (p * ((1 - p) / p)) with (1 - p) by (field; assumption); lra.
 Qed.
 
+(* Eq. 10 has the solutions p1 and p2, and no other. *)
 Theorem eq10_roots p : p ^ 2 + p - 1 = 0 <-> p = p1 \/ p = p2.
 Proof.
   unfold p1, p2; pose proof sqrt5_sqr.
@@ -41,7 +42,7 @@ Proof.
   - destruct E as [-> | ->]; ring.
 Qed.
 
-(* Among probabilities p1 is the only one whose measurement is itself. *)
+(* On (0,1) measured and true probability agree at p1 and nowhere else. *)
 Theorem eq09_only_at_p1 p : 0 < p < 1 -> (p = (1 - p) / p <-> p = p1).
 Proof.
   intros Hp; rewrite eq09_equivalent_to_eq10 by lra; rewrite eq10_roots.
@@ -49,20 +50,24 @@ Proof.
   unfold p2 in E; pose proof sqrt5_bounds; lra.
 Qed.
 
+(* p1 = (sqrt5 - 1)/2 solves Eq. 10. *)
 Theorem eq11_root_of_eq10 : p1 ^ 2 + p1 - 1 = 0.
 Proof. apply eq10_roots; tauto. Qed.
 
+(* p1 rounds to the printed 0.618. *)
 Theorem eq11_decimals : 0.6175 < p1 < 0.6185.
 Proof. unfold p1; split; interval. Qed.
 
 (* Eq. 12 as printed, -sqrt(5-1)/2, is -1: neither a root of Eq. 10 nor near -1.618. *)
 Definition p2_as_printed : R := - sqrt (5 - 1) / 2.
 
+(* Eq. 12 as printed, -sqrt(5-1)/2, is -1. *)
 Theorem eq12_as_printed_value : p2_as_printed = -1.
 Proof.
   unfold p2_as_printed; replace (5 - 1) with (2 * 2) by ring; rewrite sqrt_square by lra; field.
 Qed.
 
+(* Eq. 12 as printed is not a solution of Eq. 10, is not p2, and does not round to -1.618. *)
 Theorem eq12_as_printed_refuted :
   p2_as_printed ^ 2 + p2_as_printed - 1 <> 0 /\ p2_as_printed <> p2
   /\ ~ (-1.6185 <= p2_as_printed <= -1.6175).
@@ -70,27 +75,32 @@ Proof.
   rewrite eq12_as_printed_value; unfold p2; pose proof sqrt5_bounds; repeat split; lra.
 Qed.
 
+(* The second solution of Eq. 10 is p2 = (-sqrt5 - 1)/2. *)
 Theorem eq12_corrected : p2 ^ 2 + p2 - 1 = 0 /\ p2 <> p1.
 Proof.
   split; [apply eq10_roots; tauto |].
   unfold p1, p2; pose proof sqrt5_bounds; lra.
 Qed.
 
+(* p2 = (-sqrt5 - 1)/2 rounds to the printed -1.618. *)
 Theorem eq12_corrected_decimals : -1.6185 < p2 < -1.6175.
 Proof. unfold p2; split; interval. Qed.
 
-(* Eq. 13 holds at both solutions of Eq. 10, and nowhere else. *)
+(* 1 - p = p^2 exactly at the two solutions of Eq. 10. *)
 Theorem eq13_complement_is_square p : 1 - p = p ^ 2 <-> p = p1 \/ p = p2.
 Proof. rewrite <- eq10_roots; split; intro H; lra. Qed.
 
 (* ----------------------------------------------------------------- Eqs. 14 to 17 *)
 
+(* Eq. 14 is Eq. 10 with -p for p. *)
 Theorem eq14_is_eq10_of_minus_p p : p ^ 2 - p - 1 = (- p) ^ 2 + - p - 1.
 Proof. ring. Qed.
 
+(* Eq. 14 has the solutions -p1 and -p2, and no other. *)
 Theorem eq14_roots p : p ^ 2 - p - 1 = 0 <-> p = - p1 \/ p = - p2.
 Proof. rewrite eq14_is_eq10_of_minus_p, eq10_roots; split; intros [H | H]; lra. Qed.
 
+(* -p1 and -p2 solve Eq. 14, and -p2 is the golden ratio phi = (1 + sqrt5)/2. *)
 Theorem eq15_roots_of_eq14 :
   (- p1) ^ 2 - - p1 - 1 = 0 /\ (- p2) ^ 2 - - p2 - 1 = 0 /\ - p2 = phi.
 Proof.
@@ -98,10 +108,11 @@ Proof.
   symmetry; apply phi_is_minus_p2.
 Qed.
 
+(* -p1 and -p2 round to the printed -0.618 and 1.618. *)
 Theorem eq15_decimals : -0.6185 < - p1 < -0.6175 /\ 1.6175 < - p2 < 1.6185.
 Proof. pose proof eq11_decimals; pose proof eq12_corrected_decimals; lra. Qed.
 
-(* Eq. 16 holds at both solutions of Eq. 14, and nowhere else. *)
+(* 1 - p = -1/p exactly at the two solutions of Eq. 14. *)
 Theorem eq16_complement_is_negative_reciprocal p :
   p <> 0 -> (1 - p = - (1 / p) <-> p = - p1 \/ p = - p2).
 Proof.
@@ -112,6 +123,7 @@ Proof.
     replace (p * - (1 / p)) with (-1) by (field; assumption); lra.
 Qed.
 
+(* p1 + p2 = -1 and -p1 - p2 = 1. *)
 Theorem eq17_sums : p1 + p2 = -1 /\ - p1 - p2 = 1.
 Proof. unfold p1, p2; split; field. Qed.
 
@@ -143,10 +155,12 @@ Proof.
     lra.
 Qed.
 
+(* Both solutions of Eq. 10 are irrational. *)
 Theorem eq10_solutions_irrational (m n : Z) :
   n <> 0%Z -> p1 <> IZR m / IZR n /\ p2 <> IZR m / IZR n.
 Proof. intros Hn; split; apply root_irrational; try apply eq10_roots; tauto. Qed.
 
+(* Both solutions of Eq. 14 are irrational. *)
 Theorem eq14_solutions_irrational (m n : Z) :
   n <> 0%Z -> - p1 <> IZR m / IZR n /\ - p2 <> IZR m / IZR n.
 Proof.

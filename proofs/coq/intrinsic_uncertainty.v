@@ -3,7 +3,7 @@
    The paper joins Eqs. 18 to 22 by "<=>".  As functions 20, 21 and 22 agree; 18 and 19
    differ from them and from each other, and 18 meets 20 where Eq. 9 holds. *)
 
-From Coq Require Import Reals Lra Psatz.
+From Coq Require Import Reals Ranalysis5 Lra Psatz.
 From Coquelicot Require Import Coquelicot.
 From Interval Require Import Tactic.
 From dpm Require Import definitions motivation golden_ratio.
@@ -11,6 +11,7 @@ Local Open Scope R_scope.
 
 (* ---------------------------------------------------------------- Eq. 18 by itself *)
 
+(* On (0,1), E of Eq. 18 is zero exactly at p = 1/2, as Eq. 2 says. *)
 Theorem eq18_is_eq02 p : 0 < p < 1 -> (energy p = 0 <-> p = 1 / 2).
 Proof.
   intros Hp; rewrite <- (eq01_only_at_one_half p Hp), <- (eq02_equivalent_to_eq01 p Hp).
@@ -19,11 +20,13 @@ Qed.
 
 (* ------------------------------------------------------------- where each <=> holds *)
 
+(* Eq. 21 = Eq. 20 for every p in (-1,1). *)
 Theorem eq21_equals_eq20 p : -1 < p < 1 -> energy21 p = energy20 p.
 Proof.
   intros Hp; unfold energy20, energy21; rewrite <- Rpower_sqrt, ln_Rpower by nra; field.
 Qed.
 
+(* Eq. 22 at an angle in [0, pi/2] = Eq. 21 at p = sin(phi). *)
 Theorem eq22_equals_eq21 a : 0 <= a <= PI / 2 -> energy_angle a = energy21 (sin a).
 Proof.
   intros Ha; assert (0 <= cos a) by (apply cos_ge_0; lra); unfold energy21, energy_angle.
@@ -31,7 +34,7 @@ Proof.
   pose proof (sin2_cos2 a); unfold Rsqr in *; lra.
 Qed.
 
-(* Every true probability is the sine of an angle of Eq. 22. *)
+(* Every p in [0,1) is the sine of an angle in [0, pi/2) where Eq. 22 = Eq. 20. *)
 Theorem eq22_reaches_every_probability p :
   0 <= p < 1 -> exists a, 0 <= a < PI / 2 /\ sin a = p /\ energy_angle a = energy20 p.
 Proof.
@@ -46,7 +49,7 @@ Proof.
   rewrite eq22_equals_eq21, S, eq21_equals_eq20; [reflexivity | |]; lra.
 Qed.
 
-(* Eq. 18 and Eq. 20 meet exactly where the measured probability is the true one. *)
+(* On (0,1), Eq. 20 = Eq. 18 exactly at p1, where Eq. 9 holds. *)
 Theorem eq20_equals_eq18_iff_eq09 p : 0 < p < 1 -> (energy20 p = energy p <-> p = p1).
 Proof.
   intros Hp; unfold energy20, energy.
@@ -63,6 +66,7 @@ Proof.
     rewrite <- H; do 2 f_equal; lra.
 Qed.
 
+(* At p1, Eqs. 18 and 20 are ln(phi)/phi. *)
 Theorem eq20_at_p1 : energy20 p1 = ln phi / phi /\ energy p1 = ln phi / phi.
 Proof.
   pose proof p1_bounds; pose proof phi_p1.
@@ -73,7 +77,7 @@ Proof.
   split; [exact E |]; rewrite <- E; symmetry; apply eq20_equals_eq18_iff_eq09; [lra | reflexivity].
 Qed.
 
-(* Eq. 19 at p1 is another number: there p1^2 is true and measured probability. *)
+(* At p1, Eq. 19 is 2 ln(phi)/phi^2. *)
 Theorem eq19_at_p1 : energy19 p1 = 2 * ln phi / phi ^ 2.
 Proof.
   pose proof p1_bounds; pose proof phi_p1.
@@ -82,24 +86,95 @@ Proof.
   rewrite ln_mult, P, ln_Rinv by lra; field; lra.
 Qed.
 
+(* At p1, Eq. 19 exceeds Eq. 18 by more than 0.07. *)
 Theorem eq19_at_p1_differs_from_eq18 : energy19 p1 - energy p1 > 0.07.
 Proof.
   rewrite eq19_at_p1, (proj2 eq20_at_p1); unfold phi; interval.
 Qed.
 
-Theorem eq19_not_eq18_as_functions : ~ (forall p, 0 < p < 1 -> energy19 p = energy p).
+(* The difference of Eqs. 19 and 18 is p * x * gap x with x = 1 - p. *)
+Definition gap (x : R) : R := ln x - ln (1 - x) / x.
+
+Lemma eq19_minus_eq18 p :
+  0 < p < 1 -> energy19 p - energy p = p * (1 - p) * gap (1 - p).
+Proof.
+  intros Hp; unfold energy19, energy, gap; rewrite ln_div by lra.
+  replace (1 - (1 - p)) with p by ring; field; lra.
+Qed.
+
+Lemma gap_derivative x :
+  0 < x < 1 -> is_derive gap x (/ x + (x / (1 - x) + ln (1 - x)) / x ^ 2).
+Proof.
+  intros Hx; unfold gap; auto_derive; [repeat split; lra |].
+  change (1 + - x) with (1 - x); field; lra.
+Qed.
+
+Lemma gap_increasing x y : 0 < x -> x < y -> y < 1 -> gap x < gap y.
+Proof.
+  apply (incr_function gap 0 1) with (df := fun x => / x + (x / (1 - x) + ln (1 - x)) / x ^ 2).
+  - intros z H0 H1; apply gap_derivative; simpl in *; lra.
+  - intros z H0 H1; simpl in H0, H1.
+    assert (0 < / z) by (apply Rinv_0_lt_compat; lra).
+    pose proof (ln_le_minus_1 (/ (1 - z)) ltac:(apply Rinv_0_lt_compat; lra)) as L.
+    rewrite ln_Rinv in L by lra.
+    assert (0 <= (z / (1 - z) + ln (1 - z)) / z ^ 2); [| lra].
+    apply Rdiv_le_0_compat; [| nra].
+    replace (z / (1 - z)) with (/ (1 - z) - 1) by (field; lra); lra.
+Qed.
+
+(* Eq. 18 <=> Eq. 19 is not an identity on (0,1): p = 1/4. *)
+Theorem eq19_as_printed_refuted : ~ (forall p, 0 < p < 1 -> energy19 p = energy p).
 Proof.
   intro H; specialize (H (1 / 4) ltac:(lra)); revert H.
   apply Rgt_not_eq; unfold energy, energy19; interval.
 Qed.
 
-Theorem eq19_not_eq20_as_functions : ~ (forall p, 0 < p < 1 -> energy19 p = energy20 p).
+(* On (0,1), Eq. 19 = Eq. 18 at one p alone, between 0.696 and 0.697. *)
+Theorem eq19_meets_eq18_once :
+  exists p, 0.696 < p < 0.697 /\ forall q, 0 < q < 1 -> (energy19 q = energy q <-> q = p).
 Proof.
-  intro H; specialize (H (3 / 4) ltac:(lra)); revert H.
-  apply Rgt_not_eq; unfold energy20, energy19; interval.
+  destruct (IVT_interv gap 0.303 0.304) as [x [Hx E]].
+  - intros a Ha; apply derivable_continuous_pt.
+    eexists; apply is_derive_Reals, gap_derivative; lra.
+  - lra.
+  - unfold gap; interval.
+  - unfold gap; interval.
+  - assert (N : x <> 0.303 /\ x <> 0.304).
+    { split; intros ->; revert E; clear Hx.
+      - apply Rlt_not_eq; unfold gap; interval.
+      - apply Rgt_not_eq; unfold gap; interval. }
+    exists (1 - x); split; [lra |]; intros q Hq.
+    assert (D := eq19_minus_eq18 q Hq).
+    split; [intro H | intros ->].
+    + assert (G : gap (1 - q) = 0) by (apply (Rmult_eq_reg_l (q * (1 - q))); [lra | nra]).
+      destruct (Rtotal_order (1 - q) x) as [L | [L | L]]; [exfalso | lra | exfalso].
+      * pose proof (gap_increasing (1 - q) x); lra.
+      * pose proof (gap_increasing x (1 - q)); lra.
+    + replace (1 - (1 - x)) with x in D by ring; rewrite E in D; lra.
 Qed.
 
-Theorem eq20_not_eq18_as_functions : ~ (forall p, 0 < p < 1 -> energy20 p = energy p).
+Lemma eq19_above_eq20 p : 0 < p < 1 -> energy20 p < energy19 p.
+Proof.
+  intros Hp; unfold energy19, energy20.
+  replace (1 - p ^ 2) with ((1 - p) * (1 + p)) by ring; rewrite ln_mult by lra.
+  set (f := fun q => ln (1 + q) + (1 - q) * ln (1 - q)).
+  assert (0 < f p); [| unfold f in *; nra].
+  destruct (MVT_cor2 f (fun q => / (1 + q) - ln (1 - q) - 1) 0 p) as [c [E Hc]]; [lra | |].
+  - intros c Hc; apply is_derive_Reals; unfold f; auto_derive; [repeat split; lra |].
+    change (1 + - c) with (1 - c); field; lra.
+  - replace (f 0) with 0 in E by (unfold f; rewrite Rplus_0_r, Rminus_0_r, ln_1; ring).
+    assert (0 < / (1 + c) - ln (1 - c) - 1); [| nra].
+    pose proof (ln_le_minus_1 (1 - c)).
+    assert (1 - c < / (1 + c)); [| lra].
+    apply (Rmult_lt_reg_r (1 + c)); [lra |]; rewrite Rinv_l by lra; nra.
+Qed.
+
+(* Eq. 19 <=> Eq. 20 holds nowhere on (0,1): Eq. 20 is the smaller. *)
+Theorem eq20_as_printed_refuted : forall p, 0 < p < 1 -> energy20 p <> energy19 p.
+Proof. intros p Hp; pose proof (eq19_above_eq20 p Hp); lra. Qed.
+
+(* Eq. 20 = Eq. 18 is not an identity on (0,1): p = 1/4. *)
+Theorem eq20_is_not_eq18 : ~ (forall p, 0 < p < 1 -> energy20 p = energy p).
 Proof.
   intro H; specialize (H (1 / 4) ltac:(lra)); revert H.
   apply Rgt_not_eq; unfold energy20, energy; interval.
@@ -107,6 +182,7 @@ Qed.
 
 (* ------------------------------------------------------------------ Eq. 22, its dual *)
 
+(* Eq. 22 is not negative for an angle in [0, pi/2). *)
 Theorem eq22_not_negative a : 0 <= a < PI / 2 -> 0 <= energy_angle a.
 Proof.
   intros Ha; pose proof PI_RGT_0.
@@ -117,7 +193,7 @@ Proof.
   unfold energy_angle; nra.
 Qed.
 
-(* The minimum, 0, is at 0 alone. *)
+(* Eq. 22 attains its minimum, 0, at phi = 0 and nowhere else in [0, pi/2). *)
 Theorem eq22_zero_iff_angle_zero a : 0 <= a < PI / 2 -> (energy_angle a = 0 <-> a = 0).
 Proof.
   intros Ha; pose proof PI_RGT_0; unfold energy_angle; split; [| intros ->; rewrite sin_0; ring].
@@ -130,6 +206,7 @@ Proof.
   nra.
 Qed.
 
+(* Eq. 22 tends to +infinity as phi tends to pi/2. *)
 Theorem eq22_infinite_at_right_angle :
   filterlim energy_angle (at_left (PI / 2)) (Rbar_locally p_infty).
 Proof.
@@ -149,15 +226,17 @@ Proof.
   apply HM; unfold energy_angle; pose proof (Rle_abs M); pose proof (Rabs_pos M); nra.
 Qed.
 
-(* Swapping sin for cos mirrors the angle at the main diagonal. *)
+(* The dual energy is Eq. 22 mirrored at the main diagonal, at pi/2 - phi. *)
 Theorem eq22_dual_is_mirrored a : energy_dual a = energy_angle (PI / 2 - a).
 Proof. unfold energy_dual, energy_angle; rewrite sin_shift, cos_shift; ring. Qed.
 
+(* The dual energy is 0 at phi = pi/2 and nowhere else in (0, pi/2]. *)
 Theorem eq22_dual_zero_iff_right_angle a : 0 < a <= PI / 2 -> (energy_dual a = 0 <-> a = PI / 2).
 Proof.
   intros Ha; rewrite eq22_dual_is_mirrored, eq22_zero_iff_angle_zero by lra; split; lra.
 Qed.
 
+(* The dual energy tends to +infinity as phi tends to 0. *)
 Theorem eq22_dual_infinite_at_zero : filterlim energy_dual (at_right 0) (Rbar_locally p_infty).
 Proof.
   apply filterlim_ext with (fun a => energy_angle (PI / 2 - a)).
@@ -168,7 +247,7 @@ Proof.
   rewrite <- Rabs_Ropp; replace (- (PI / 2 - a - PI / 2)) with (a - 0) by ring; assumption.
 Qed.
 
-(* Equilibrium: measured and true probability agree at pi/4 alone, and so do the duals. *)
+(* In [0, pi/2], measured and true probability agree at pi/4 and nowhere else. *)
 Theorem eq22_equilibrium a : 0 <= a <= PI / 2 -> (sin a = cos a <-> a = PI / 4).
 Proof.
   intros Ha; pose proof PI_RGT_0; split; [| intros ->; rewrite sin_PI4, cos_PI4; reflexivity].
@@ -178,6 +257,7 @@ Proof.
   - pose proof (sin_increasing_1 (PI / 2 - a) a); lra.
 Qed.
 
+(* At pi/4 sine and cosine are 1/sqrt2, both energies ln(2)/sqrt2. *)
 Theorem eq22_at_equilibrium :
   sin (PI / 4) = 1 / sqrt 2 /\ cos (PI / 4) = 1 / sqrt 2
   /\ energy_angle (PI / 4) = ln 2 / sqrt 2 /\ energy_dual (PI / 4) = ln 2 / sqrt 2.
@@ -192,7 +272,7 @@ Qed.
 
 (* ------------------------------------------------------------------------- Eq. 23 *)
 
-(* With i^2 = -1 the regulated energy is Eq. 18's turned by a right angle. *)
+(* With i^2 = -1, Eq. 23 holds for E = -i times Eq. 18 and for no other E. *)
 Theorem eq23_unique_solution (E : C) p :
   Cmult E Ci = RtoC (energy p) <-> E = (0, - energy p).
 Proof.
@@ -201,6 +281,7 @@ Proof.
   - subst; f_equal; ring.
 Qed.
 
+(* Where Eq. 23 holds, E^2 is minus the square of Eq. 18. *)
 Theorem eq23_square (E : C) p :
   Cmult E Ci = RtoC (energy p) -> Cmult E E = RtoC (- (energy p) ^ 2).
 Proof.

@@ -4,7 +4,7 @@ From Coq Require Import Reals Lra.
 From dpm Require Import definitions.
 Local Open Scope R_scope.
 
-(* The two expectations between which the observer cannot tell agree at 1/2 alone. *)
+(* On (0,1) the two expectations of Eq. 1 agree at p = 1/2 and nowhere else. *)
 Theorem eq01_only_at_one_half p :
   0 < p < 1 -> (- p * ln p = - p * ln (1 - p) <-> p = 1 / 2).
 Proof.
@@ -14,16 +14,17 @@ Proof.
   - subst p; replace (1 - 1 / 2) with (1 / 2) by field; reflexivity.
 Qed.
 
-(* Eq. 2 is the difference of the two sides of Eq. 1. *)
+(* Eq. 2's right side is the right side of Eq. 1 less its left. *)
 Theorem eq02_is_difference_of_eq01 p :
   0 < p < 1 -> - p * ln ((1 - p) / p) = - p * ln (1 - p) - - p * ln p.
 Proof. intros Hp; rewrite ln_div by lra; ring. Qed.
 
+(* Eq. 2 holds exactly where Eq. 1 does. *)
 Theorem eq02_equivalent_to_eq01 p :
   0 < p < 1 -> (0 = - p * ln ((1 - p) / p) <-> - p * ln p = - p * ln (1 - p)).
 Proof. intros Hp; rewrite eq02_is_difference_of_eq01 by assumption; split; intro H; lra. Qed.
 
-(* p and 1 - p invert the fraction: same size of the logarithm, opposite sign. *)
+(* Taking 1 - p for p inverts the fraction: same size of the logarithm, opposite sign. *)
 Theorem eq02_complement_turns_sign p :
   0 < p < 1 -> ln ((1 - (1 - p)) / (1 - p)) = - ln ((1 - p) / p).
 Proof.
@@ -32,7 +33,7 @@ Proof.
   rewrite !ln_div by lra; ring.
 Qed.
 
-(* Energy is absorbed below 1/2 and released above. *)
+(* Eq. 2's right side is positive exactly for p above 1/2. *)
 Theorem eq02_sign p :
   0 < p < 1 -> (0 < - p * ln ((1 - p) / p) <-> 1 / 2 < p).
 Proof.

@@ -31,7 +31,8 @@ Section delta_rule.
              (fun ij => w ij - eta k * v ij, v)
     end.
 
-  (* The same weights at every step while eta is constant, and dw = - eta * v. *)
+  (* For constant eta, Eq. 29 and v = alpha v + g, w = w - eta v give the same weights, dw =
+     -eta v. *)
   Theorem eq29_equals_framework_rule eta alpha w v t :
     paper_rule (fun _ => eta) alpha w (fun ij => - eta * v ij) t
     = (fst (framework_rule (fun _ => eta) alpha w v t),
@@ -43,7 +44,7 @@ Section delta_rule.
   Qed.
 End delta_rule.
 
-(* Not so when eta changes: gradient 1, alpha 1, eta 1 and then 2. *)
+(* When eta changes, Eq. 29 and v = alpha v + g, w = w - eta v can give different weights. *)
 Theorem eq29_differs_from_framework_rule_when_eta_changes :
   exists eta : nat -> R,
     fst (paper_rule (fun _ _ _ => 1) eta 1 (fun _ : unit => 0) (fun _ => 0) 2) tt
@@ -54,7 +55,8 @@ Proof. exists (fun t => INR t + 1); simpl; lra. Qed.
 Definition delta_rule (eta alpha : R) (g dw : nat -> R) : Prop :=
   forall t, dw (S t) = - eta * g (S t) + alpha * dw t.
 
-(* Every past gradient enters, damped by a power of alpha. *)
+(* By Eq. 29, dw is -eta times the sum of all past gradients, each damped by a power of alpha.
+   *)
 Theorem eq29_unrolled eta alpha g dw t :
   delta_rule eta alpha g dw ->
   dw (S t) = alpha ^ S t * dw O - eta * sum_f_R0 (fun k => alpha ^ (t - k) * g (S k)) t.
@@ -75,54 +77,62 @@ Proof. apply sqrt_sqrt; lra. Qed.
 Lemma sqrt10 : sqrt 10 = sqrt 2 * sqrt 5.
 Proof. rewrite <- sqrt_mult by lra; f_equal; ring. Qed.
 
+(* alpha = (sqrt10 - sqrt2)/2. *)
 Theorem eq30_closed_form : alpha = (sqrt 10 - sqrt 2) / 2.
 Proof. unfold alpha, p1; rewrite sqrt10; field. Qed.
 
+(* alpha^2 = 3 - sqrt5. *)
 Theorem eq30_square : alpha ^ 2 = 3 - sqrt 5.
 Proof.
   unfold alpha; replace ((sqrt 2 * p1) ^ 2) with (sqrt 2 * sqrt 2 * p1 ^ 2) by ring.
   rewrite sqrt2_sqr; pose proof eq11_root_of_eq10; unfold p1 in *; lra.
 Qed.
 
-(* An integer polynomial that alpha solves. *)
+(* alpha^4 - 6 alpha^2 + 4 = 0. *)
 Theorem eq30_polynomial : alpha ^ 4 - 6 * alpha ^ 2 + 4 = 0.
 Proof.
   replace (alpha ^ 4) with (alpha ^ 2 * alpha ^ 2) by ring.
   rewrite eq30_square; pose proof sqrt5_sqr; lra.
 Qed.
 
+(* 0 < alpha < 1. *)
 Theorem eq30_between_0_and_1 : 0 < alpha < 1.
 Proof. unfold alpha, p1; split; interval. Qed.
 
-(* 40 digits, and the three that are printed. *)
+(* alpha = 0.8740320488976421415986024101115102275749... *)
 Theorem eq30_enclosure :
   0.8740320488976421415986024101115102275749 < alpha
   < 0.8740320488976421415986024101115102275750.
 Proof. unfold alpha, p1; split; interval with (i_prec 160). Qed.
 
+(* alpha rounds to the printed 0.874. *)
 Theorem eq30_decimals : Rabs (alpha - 0.874) < 0.0005.
 Proof. unfold alpha, p1; interval. Qed.
 
+(* eta = 4 + sqrt2 - sqrt5 - sqrt10. *)
 Theorem eq31_closed_form : eta = 4 + sqrt 2 - sqrt 5 - sqrt 10.
 Proof.
   unfold eta; replace ((1 - alpha) ^ 2) with (1 - 2 * alpha + alpha ^ 2) by ring.
   rewrite eq30_square, eq30_closed_form; field.
 Qed.
 
+(* eta = 0.0158679247049260203936215110457033094094... *)
 Theorem eq31_enclosure :
   0.0158679247049260203936215110457033094094 < eta
   < 0.0158679247049260203936215110457033094095.
 Proof. unfold eta, alpha, p1; split; interval with (i_prec 160). Qed.
 
+(* eta rounds to the printed 0.016. *)
 Theorem eq31_decimals : Rabs (eta - 0.016) < 0.0005.
 Proof. unfold eta, alpha, p1; interval. Qed.
 
-(* The printed 0.016 is 0.8 percent above eta, the printed 0.874 0.004 percent below alpha. *)
+(* The printed 0.016 is 0.83 percent above eta, the printed 0.874 0.004 percent below alpha. *)
 Theorem eq31_printed_relative_error :
   0.008 < (0.016 - eta) / eta < 0.0084 /\ 0.000036 < (alpha - 0.874) / alpha < 0.000037.
 Proof. unfold eta, alpha, p1; repeat split; interval. Qed.
 
-(* Under a gradient that stays, the delta of Eq. 29 settles at - (1 - alpha) times it. *)
+(* With the paper's eta, a delta of Eq. 29 under the gradient g stays the same exactly at
+   -(1 - alpha) g. *)
 Theorem eq31_steady_delta g dw : dw = - eta * g + alpha * dw <-> dw = - (1 - alpha) * g.
 Proof.
   pose proof eq30_between_0_and_1; unfold eta; split; intro E.

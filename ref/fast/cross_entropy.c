@@ -4,6 +4,7 @@
 #include "domain.h"
 #include "log_kernel.h"
 #include "logit_kernel.h"
+#include "quick32.h"
 
 /* (2p - 1)*ln(p/(1-p)), 0 < p < 1. */
 static struct dd divergence(double p)
@@ -33,6 +34,14 @@ float dpm_divergencef(float p)
         return (float)invalid();
     if (p == 0 || p == 1)
         return (float)pole();
+    double x = p;
+    double d = x + (x - 1.0);
+    float f;
+    if (fabs(d) > 0x1p-4) { /* where the logarithms do not cancel */
+        double l = quick_log(x) - quick_log(1.0 - x);
+        if (quick_round(d * l, 0x1p-44, &f))
+            return f;
+    }
     return round_to_binary32(divergence(p));
 }
 
@@ -74,6 +83,13 @@ float dpm_entropyf(float p)
         return (float)invalid();
     if (p == 0 || p == 1)
         return 0.0f;
+    double x = p;
+    double q = 1.0 - x;
+    double series = x * (x * (x * (1.0 / 6) + 0.5) - 1.0);
+    double l = x > 0x1p-20 ? q * quick_log(q) : series; /* (1-x)*ln(1-x); q is exact where it is used */
+    float f;
+    if (quick_round(-x * quick_log(x) - l, 0x1p-44, &f))
+        return f;
     int k;
     struct dd h = entropy(p, &k);
     return round_scaled_binary32(h, k);

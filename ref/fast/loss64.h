@@ -6,8 +6,8 @@
 
 #include "bits.h"
 
-#define DPM_LOSS64_LEFT 2241  /* rows for u <= -1/2 */
-#define DPM_LOSS64_MIDDLE 129 /* rows for -1/2 < u <= 0 */
+#define DPM_LOSS64_LEFT 2348  /* rows for u <= -1/4 */
+#define DPM_LOSS64_MIDDLE 65  /* rows for -1/4 < u <= 0 */
 #define DPM_LOSS64_RIGHT 1281 /* rows for u > 0 */
 #define DPM_LOSS64_LEAST ((127 - 10) << 7) /* 2^-10 as 8 bits of a binary32 */
 #define DPM_LOSS64_ROWS (DPM_LOSS64_LEFT + DPM_LOSS64_MIDDLE + DPM_LOSS64_RIGHT)
@@ -23,8 +23,8 @@ struct loss64_place {
 };
 
 /* As loss32_place; binary32 decides on the row.
-   u <= -1/2: i = 160/(1 + u) to nearest, up to 2560; x from w = 1 + u.
-   -1/2 < u <= 0: 1 + u to 8 bits; x from u.
+   u <= -1/4: i = 160/(1 + u) to nearest, up to 2560; x from w = 1 + u.
+   -1/4 < u <= 0: 1 + u to 8 bits; x from u.
    u > 0: v = 1 - u to 8 bits, from 2^-10; x from u below 1/2 and from v above. */
 static inline struct loss64_place loss64_place(double y, double t)
 {
@@ -37,7 +37,7 @@ static inline struct loss64_place loss64_place(double y, double t)
     double wl = wd.l + t1.l;
 
     float uf = (float)ud.h;
-    uint32_t low = 0u - (uint32_t)(uf <= -0.5f);
+    uint32_t low = 0u - (uint32_t)(uf <= -0.25f);
     uint32_t right = 0u - (uint32_t)(uf > 0.0f);
     uint32_t high = 0u - (uint32_t)(uf >= 0.5f);
     uint32_t ub = bits_off(uf) & 0x7fffffffu;
@@ -48,7 +48,7 @@ static inline struct loss64_place loss64_place(double y, double t)
     float z = 160.0f / float_of(wc);
     float zs = z + 0.5f;
     uint32_t i0 = (uint32_t)(int32_t)zs; /* truncation, the same in every rounding mode */
-    uint32_t i = i0 > 320 ? i0 : 320;
+    uint32_t i = i0 > 213 ? i0 : 213;
     float zi = (float)(int32_t)i;
     float wi = 160.0f / zi;
     uint32_t cw = bits_off(wi) & 0xfffffc00u;
@@ -62,18 +62,41 @@ static inline struct loss64_place loss64_place(double y, double t)
     uint32_t cv = bits_off(-aj);
     float c = float_of(choose_int(low, cw, choose_int(high, cv, cm)));
 
-    uint64_t l = mask(uf <= -0.5f);
+    uint64_t l = mask(uf <= -0.25f);
     uint64_t h = mask(uf >= 0.5f);
     double s = choose(l, wd.h, choose(h, -vd.h, ud.h));
     struct loss64_place p;
-    uint32_t rm = DPM_LOSS64_LEFT + (j - (126u << 7));
+    uint32_t rm = DPM_LOSS64_LEFT + (j - (253u << 6));
     uint32_t rr = DPM_LOSS64_LEFT + DPM_LOSS64_MIDDLE + (j - DPM_LOSS64_LEAST);
-    p.row = choose_int(low, i - 320, choose_int(right, rr, rm));
+    p.row = choose_int(low, i - 213, choose_int(right, rr, rm));
     p.outside = (uint32_t)(wb < 0x3d800000u) | (uint32_t)(vb < 0x3a800000u) |
                 (uint32_t)(ub < 0x0d800000u);
     p.x = s - (double)c;
     p.xl = choose(l, wl, choose(h, -vl, ud.l));
     return p;
+}
+
+/* d0 + d1*(x + xl) + d2*((x + xl)^2 - x^2) + q*x^2 with one rounding at the end: d holds d0 as 53 + 53
+   bits, d1 as 26 + 53, and d2.  The head of d1 times that of x is exact. */
+static inline double row64_sum(const double d[5], double q, double x, double xl)
+{
+    struct dd xs = dd_split(x);
+    double p0 = d[2] * xs.h;
+    double p1 = d[2] * xs.l;
+    double p2 = d[3] * x;
+    double d2x = d[4] * x;
+    double d2x2 = d2x + d2x;
+    double slope = d[2] + d2x2;
+    double p3 = slope * xl;
+    double qx = q * x;
+    double qxx = qx * x;
+    double p4 = p1 + p2;
+    double p5 = p4 + p3;
+    double p6 = p5 + qxx;
+    struct dd s = two_sum(d[0], p0);
+    double t0 = s.l + d[1];
+    double t1 = t0 + p6;
+    return s.h + t1;
 }
 
 /* L and L' from a row's first eight numbers and the rest, each with one rounding at the end: errors before it below 2^-60 (relative). */
@@ -100,24 +123,7 @@ static inline void loss64_eval(const double a[8], const double b[4], double x, d
         double ok = ak * (1.0 / (k - 3));
         o = ox + ok;
     }
-    /* L' = d0 + d1*x + ((d1 + 2*d2*x)*xl + q*x^2).  The head of d1 times that of x is exact. */
-    struct dd xs = dd_split(x);
-    double p0 = a[4] * xs.h;
-    double p1 = a[4] * xs.l;
-    double p2 = a[5] * x;
-    double d2x = a[6] * x;
-    double d2x2 = d2x + d2x;
-    double dd1 = a[4] + d2x2;
-    double p3 = dd1 * xl;
-    double qx = q * x;
-    double qxx = qx * x;
-    double p4 = p1 + p2;
-    double p5 = p4 + p3;
-    double p6 = p5 + qxx;
-    struct dd s = two_sum(a[2], p0);
-    double t0 = s.l + a[3];
-    double t1 = t0 + p6;
-    *g = s.h + t1;
+    *g = row64_sum(a + 2, q, x, xl);
     /* L = L(c) + x*(d0 + x*(d1/2 + x*o)) + d0*xl. */
     double ox = o * x;
     double d1 = a[4] + a[5];

@@ -6,9 +6,14 @@
 
 #include "../dpm.h"
 #include "loss64.h"
+#include "loss_kernel.h"
 #include "vector.h"
 
 #define BLOCK 64
+
+/* What makes an element rare: arguments that are not +0 or in (0,1]; u outside the table. */
+#define SINGULAR 1u
+#define OUTSIDE 2u
 
 struct results {
     double loss[BLOCK], grad[BLOCK];
@@ -37,7 +42,7 @@ DPM_VECTOR static bool loss_block(const double y[BLOCK], const double t[BLOCK],
         x[i] = p.x;
         xl[i] = p.xl;
         row[i] = choose_int(0u - p.outside, 0, p.row);
-        uint64_t rare = (out & 1) | p.outside;
+        uint64_t rare = (out & SINGULAR) | p.outside * OUTSIDE;
         r->rare[i] = rare;
         any |= rare;
     }
@@ -61,9 +66,17 @@ static void settle(size_t m, const double y[], const double t[], struct results 
                    bool grad)
 {
     for (size_t i = 0; i < m; i++) {
-        if (r->rare[i]) {
+        if (r->rare[i] & SINGULAR) {
             r->loss[i] = loss ? dpm_loss(y[i], t[i]) : 0.0;
             r->grad[i] = grad ? dpm_loss_grad(y[i], t[i]) : 0.0;
+        } else if (r->rare[i]) {
+            struct dd L = dpm_loss_kernel(y[i], t[i]);
+            r->loss[i] = L.h + L.l;
+            if (grad) {
+                int k;
+                struct dd g = dpm_loss_grad_kernel(y[i], t[i], &k);
+                r->grad[i] = round_any(g, k);
+            }
         }
     }
 }

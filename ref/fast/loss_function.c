@@ -3,9 +3,12 @@
 #include "../dpm.h"
 #include "domain.h"
 #include "exp_kernel.h"
+#include "hess64.h"
+#include "hess_roots.h"
 #include "loss32.h"
 #include "loss64.h"
 #include "loss_kernel.h"
+#include "quick32.h"
 
 static const struct dd PI_4 = {0x1.921fb54442d18p-1, 0x1.1a62633145c07p-55};
 
@@ -131,9 +134,37 @@ double dpm_loss_hess(double y, double t)
     double r;
     if (singular(y, t, &r))
         return r;
+    struct loss64_place p = loss64_place(y, t);
+    double u = y - t;
+    bool near_zero = fabs(u - dpm_hess_roots[0].u[0]) < 0.05 || fabs(u - dpm_hess_roots[1].u[0]) < 0.07;
+    if (!p.outside && !near_zero)
+        return hess64_eval(dpm_hess64_table[p.row], p.x, p.xl);
     int k;
     struct dd h = dpm_loss_hess_kernel(y, t, &k);
     return round_any(h, k);
+}
+
+/* L'' from the row of L': d1 + 2*d2*x + ... + 7*d7*x^6.  The polynomial was made for L', and its
+   derivative loses 12 bits; what the zeros of L'' lose more is left to the kernel. */
+static bool hess_polynomial(double y, double t, float *f)
+{
+    struct loss64_place p = loss64_place(y, t);
+    if (p.outside)
+        return false;
+    const double *a = dpm_loss64_table[p.row];
+    double x = p.x + p.xl;
+    double q = 7.0 * a[11];
+    for (int k = 10; k >= 6; k--) {
+        double qx = q * x;
+        q = qx + (double)(k - 4) * a[k];
+    }
+    double qx = q * x;
+    double h = a[4] + (a[5] + qx);
+    double e = 0x1p-41 * (fabs(a[4]) + 0x1p-9 * fabs(a[6]));
+    float f0 = (float)(h - e);
+    float f1 = (float)(h + e);
+    *f = f0;
+    return f0 == f1;
 }
 
 float dpm_loss_hessf(float y, float t)
@@ -141,6 +172,9 @@ float dpm_loss_hessf(float y, float t)
     double r;
     if (singular(y, t, &r))
         return (float)r;
+    float f;
+    if (hess_polynomial(y, t, &f))
+        return f;
     int k;
     struct dd h = dpm_loss_hess_kernel(y, t, &k);
     return round_scaled_binary32(h, k);
@@ -210,6 +244,13 @@ float dpm_sigmoidf(float E, float p)
     double r;
     if (sigmoid_singular(E, p, &r))
         return (float)r;
+    double x = (double)E / p;
+    float f;
+    if (fabs(x) < 150.0) {
+        double q = quick_exp(-x);
+        if (quick_round(1.0 / (1.0 + q), 0x1p-42, &f))
+            return f;
+    }
     int k;
     struct dd s = sigmoid(E, p, &k);
     return round_scaled_binary32(s, k);

@@ -14,6 +14,7 @@
 #include "exp_kernel.h"
 #include "hess_roots.h"
 #include "log_kernel.h"
+#include "loss_tail.h"
 #include "sincos_kernel.h"
 
 static const struct dd PI_4 = {0x1.921fb54442d18p-1, 0x1.1a62633145c07p-55};
@@ -139,9 +140,9 @@ struct dd dpm_loss_grad_kernel(double y, double t, int *k)
     *k = -2000;
     if (p.w.h < PLATEAU)
         return dd_make(-1.0, 0.0);
+    if (p.w.h < LOSS_PLATEAU)
+        return dpm_loss_grad_tail(p.w, k);
     struct terms r = terms_of(&p);
-    if (r.eps.h > EPS_MAX)
-        return dd_make(-1.0, 0.0);
     struct dd q;
     struct dd g = weight(r.eps, k, &q);
     return dd_mul(g, eps1(&r, dd_mul(r.S, r.S), dd_mul(r.C, r.C)));

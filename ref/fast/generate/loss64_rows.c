@@ -7,19 +7,6 @@
 
 enum { DEGREE = 8 };
 
-/* Prints x as a head of that many bits and the rest. */
-static void print_pair(mpfr_t x, mpfr_prec_t bits)
-{
-    mpfr_t h;
-    mpfr_init2(h, bits);
-    mpfr_set(h, x, MPFR_RNDN);
-    row_print(h);
-    printf(", ");
-    mpfr_sub(x, x, h, MPFR_RNDN);
-    row_print(x);
-    mpfr_clear(h);
-}
-
 static void row(double c, double lo, double hi)
 {
     mpfr_t a[DEGREE + 1], mc, mlo, mhi;
@@ -32,11 +19,11 @@ static void row(double c, double lo, double hi)
     for (unsigned k = 1; k <= DEGREE; k++) /* the derivative's coefficients */
         mpfr_mul_ui(a[k], a[k], k, MPFR_RNDN);
     printf("    {");
-    print_pair(a[0], 53);
+    row_print_pair(a[0], 53);
     printf(", ");
-    print_pair(a[1], 53);
+    row_print_pair(a[1], 53);
     printf(", ");
-    print_pair(a[2], 26);
+    row_print_pair(a[2], 26);
     for (unsigned k = 3; k <= DEGREE; k++) {
         printf(", ");
         row_print(a[k]);
@@ -52,15 +39,15 @@ int main(void)
     const double margin = 1 + 0x1p-14; /* for the rounding of the index */
     printf("/* loss64_data.c -- made by generate/loss64_rows.c. */\n\n#include \"loss64.h\"\n\n"
            "_Alignas(64) const double dpm_loss64_table[DPM_LOSS64_ROWS][12] = {\n"
-           "    /* u <= -1/2: 1 + u near 160/i, i = 320..2560. */\n");
-    for (int i = 320; i <= 2560; i++) {
+           "    /* u <= -1/4: 1 + u near 160/i, i = 213..2560. */\n");
+    for (int i = 213; i <= 2560; i++) {
         int e;
         double w = frexp(160.0 / i, &e);
         w = ldexp(floor(w * 0x1p14) * 0x1p-14, e);
         row(w - 1, 160 / (i + 0.5) / margin - w, 160 / (i - 0.5) * margin - w);
     }
-    printf("    /* -1/2 < u <= 0: u near -1/2 + j/256. */\n");
-    for (int j = 0; j < 128; j++)
+    printf("    /* -1/4 < u <= 0: u near -1/2 + j/256. */\n");
+    for (int j = 64; j < 128; j++)
         row(-0.5 + j / 256.0, -0x1.01p-9, 0x1.01p-9);
     row(0, -0x1.01p-9, 0);
     printf("    /* u > 0: 1 - u near each number of 8 bits from 2^-10 to 1. */\n");

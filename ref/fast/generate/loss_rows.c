@@ -11,8 +11,8 @@ void row_init(mpfr_t a[], unsigned n)
         mpfr_init2(a[k], ROW_PREC);
 }
 
-/* L or L' at u: (y,t) = (u,0) or (0,-u). */
-static void loss_at(mpfr_t r, const mpfr_t u, int derivative)
+/* (y,t) = (u,0) or (0,-u). */
+void loss_at(mpfr_t r, const mpfr_t u, unsigned long order)
 {
     mpfr_t y, t;
     mpfr_inits2(ROW_PREC, y, t, (mpfr_ptr)0);
@@ -22,15 +22,11 @@ static void loss_at(mpfr_t r, const mpfr_t u, int derivative)
         mpfr_set(y, u, MPFR_RNDN);
     else
         mpfr_neg(t, u, MPFR_RNDN);
-    if (derivative)
-        dpm_loss_grad_mpfr(r, y, t, MPFR_RNDN);
-    else
-        dpm_loss_mpfr(r, y, t, MPFR_RNDN);
+    dpm_loss_derivative_mpfr(r, y, t, order, MPFR_RNDN);
     mpfr_clears(y, t, (mpfr_ptr)0);
 }
 
-/* x = the i-th of n Chebyshev points of [lo,hi]. */
-static void chebyshev_point(mpfr_t x, unsigned i, unsigned n, mpfr_t lo, mpfr_t hi)
+void chebyshev_point(mpfr_t x, unsigned i, unsigned n, mpfr_t lo, mpfr_t hi)
 {
     mpfr_t m;
     mpfr_init2(m, ROW_PREC);
@@ -46,8 +42,8 @@ static void chebyshev_point(mpfr_t x, unsigned i, unsigned n, mpfr_t lo, mpfr_t 
     mpfr_clear(m);
 }
 
-/* The coefficients p[0..n-1] of the polynomial through (x[i],p[i]), by divided differences. */
-static void interpolate(mpfr_t p[], const mpfr_t x[], unsigned n)
+/* By divided differences. */
+void interpolate(mpfr_t p[], const mpfr_t x[], unsigned n)
 {
     mpfr_t d;
     mpfr_init2(d, ROW_PREC);
@@ -99,4 +95,16 @@ void row_fit(mpfr_t a[], unsigned n, mpfr_t c, mpfr_t lo, mpfr_t hi)
 void row_print(const mpfr_t x)
 {
     printf("%a", mpfr_get_d(x, MPFR_RNDN));
+}
+
+void row_print_pair(mpfr_t x, mpfr_prec_t bits)
+{
+    mpfr_t h;
+    mpfr_init2(h, bits);
+    mpfr_set(h, x, MPFR_RNDN);
+    row_print(h);
+    printf(", ");
+    mpfr_sub(x, x, h, MPFR_RNDN);
+    row_print(x);
+    mpfr_clear(h);
 }
