@@ -5,7 +5,7 @@
 #include "command.h"
 #include "process/memory.h"
 #include "options.h"
-#include "sweep.h"
+#include "sweep/sweep.h"
 
 /* What two shards of one sweep must agree in; NULL if they do. */
 static const char *difference(const struct sweep_job *a, const struct sweep_job *b)
@@ -74,12 +74,8 @@ static bool is_complete(const struct sweep *sweep)
 
 int command_merge(int argc, char **argv)
 {
-    static char out_option[] = "--o";
     const char *out = NULL;
-    const struct command_option known[] = {{"--o", &out, NULL}, {NULL, NULL, NULL}};
-    for (int i = 1; i < argc; i++)
-        if (strcmp(argv[i], "-o") == 0)
-            argv[i] = out_option;
+    const struct command_option known[] = {{"-o", &out, NULL}, {NULL, NULL, NULL}};
     const int files = options_parse(argc, argv, known);
     if (files < 0)
         return EXIT_USAGE;

@@ -1,132 +1,14 @@
-/* dpm sweep: every binary32 input of a function of one variable, in several threads; what is done is
-   written to the file every half second, and continued from there. */
+/* dpm sweep: every binary32 input of a function of one variable. */
 
-#include "sweep.h"
+#include "sweep/sweep.h"
 
 #include <errno.h>
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 #include "command.h"
-#include "process/interrupt.h"
 #include "process/memory.h"
 #include "options.h"
-#include "process/parallel.h"
-#include "process/progress.h"
-
-static const double checkpoint_seconds = 0.5;
-
-/* --------------------------------------------------------------------- run */
-
-struct run {
-    struct sweep *sweep;
-    const char *path;
-    uint32_t *blocks; /* to be done */
-    pthread_mutex_t mutex; /* of what follows, and of the sweep */
-    struct progress progress;
-    uint64_t done;
-    double written;
-    bool failed; /* the file cannot be written */
-};
-
-static void *start_worker(void *context)
-{
-    const struct run *run = context;
-    return sweep_worker_new(&run->sweep->job);
-}
-
-static void stop_worker(void *context, void *local)
-{
-    (void)context;
-    sweep_worker_free(local);
-}
-
-static void run_block(struct run *run, struct sweep_worker *worker, uint32_t block)
-{
-    struct sweep_counts counts = {0};
-    sweep_block(worker, block, &counts);
-    pthread_mutex_lock(&run->mutex);
-    sweep_add(&run->sweep->counts, &counts);
-    sweep_set_done(run->sweep, block);
-    run->done += counts.inputs + counts.outside;
-    progress_update(&run->progress, run->done);
-    if (!run->failed && progress_clock() - run->written > checkpoint_seconds) {
-        run->failed = !sweep_write(run->sweep, "sweep", run->path);
-        run->written = progress_clock();
-    }
-    pthread_mutex_unlock(&run->mutex);
-}
-
-static void run_blocks(void *context, void *local, size_t begin, size_t end)
-{
-    struct run *run = context;
-    for (size_t i = begin; i < end; i++) {
-        pthread_mutex_lock(&run->mutex);
-        const bool failed = run->failed;
-        pthread_mutex_unlock(&run->mutex);
-        if (!failed)
-            run_block(run, local, run->blocks[i]);
-    }
-}
-
-/* Does what is missing, and writes the file. */
-static bool run_sweep(struct sweep *sweep, const char *path)
-{
-    static const struct parallel loop = {start_worker, run_blocks, stop_worker};
-    struct run run = {.sweep = sweep, .path = path, .written = progress_clock()};
-    uint64_t total = 0;
-    size_t count = 0;
-    char label[80];
-    run.blocks = memory_array(NULL, SWEEP_BLOCKS, sizeof *run.blocks);
-    for (uint32_t block = 0; block < SWEEP_BLOCKS; block++)
-        if (sweep_wants(&sweep->job, block) && !sweep_is_done(sweep, block)) {
-            run.blocks[count++] = block;
-            total += sweep_block_size(&sweep->job, block);
-        }
-    snprintf(label, sizeof label, "%s%s", sweep->job.function->name,
-             !sweep_has_t(sweep->job.function) ? "" : sweep->job.t == 0 ? " t=0" : " t=1");
-    pthread_mutex_init(&run.mutex, NULL);
-    progress_start(&run.progress, label, total);
-    if (count > 0)
-        parallel_for(&loop, &run, count, 1, parallel_threads());
-    progress_end(&run.progress);
-    pthread_mutex_destroy(&run.mutex);
-    free(run.blocks);
-    return !run.failed && sweep_write(sweep, "sweep", path);
-}
-
-/* ------------------------------------------------------------------- start */
-
-static bool same_job(const struct sweep_job *a, const struct sweep_job *b)
-{
-    return a->function == b->function && a->t == b->t && a->from == b->from && a->to == b->to &&
-           a->shard == b->shard && a->shards == b->shards && strcmp(a->subject, b->subject) == 0;
-}
-
-/* Takes over what the file has of the same job; what another build of the program found is not
-   mixed with ours. */
-static bool resume(struct sweep *sweep, const char *path)
-{
-    struct sweep *old;
-    if (access(path, F_OK) != 0)
-        return true;
-    old = memory_zeroed(1, sizeof *old);
-    bool good = sweep_read(old, "sweep", path);
-    if (good && !same_job(&old->job, &sweep->job)) {
-        complain("sweep: -o %s: has another sweep; expected the same function, subject, range and "
-                 "shard", path);
-        good = false;
-    } else if (good && strcmp(old->job.build, sweep->job.build) != 0) {
-        fprintf(stderr, "dpm: sweep: -o %s: from another build; starting over\n", path);
-    } else if (good) {
-        sweep->counts = old->counts;
-        memcpy(sweep->done, old->done, sizeof sweep->done);
-    }
-    free(old);
-    return good;
-}
 
 /* -------------------------------------------------------------- everything */
 
@@ -151,7 +33,7 @@ static int sweep_everything(const char *directory)
             strcpy(sweep->job.build, build);
             snprintf(path, sizeof path, sweep_has_t(function) ? "%s/%s-t%u.json" : "%s/%s.json",
                      directory, function->name, t);
-            if (!resume(sweep, path) || !run_sweep(sweep, path)) {
+            if (!sweep_resume(sweep, path) || !sweep_run(sweep, path)) {
                 status = EXIT_USAGE;
                 break;
             }
@@ -252,25 +134,15 @@ static bool read_job(struct sweep_job *job, const char *name, const struct optio
     return sweep_identify(job, options->lib);
 }
 
-/* -o is the one short option: the same as --o. */
-static void lengthen(int argc, char **argv)
-{
-    static char out[] = "--o";
-    for (int i = 1; i < argc; i++)
-        if (strcmp(argv[i], "-o") == 0)
-            argv[i] = out;
-}
-
 int command_sweep(int argc, char **argv)
 {
     struct options options = {0};
     const struct command_option known[] = {
         {"--format", &options.format, NULL}, {"--t", &options.t, NULL},
-        {"--shard", &options.shard, NULL},   {"--o", &options.out, NULL},
+        {"--shard", &options.shard, NULL},   {"-o", &options.out, NULL},
         {"--lib", &options.lib, NULL},       {"--symbol", &options.symbol, NULL},
         {"--from", &options.from, NULL},     {"--to", &options.to, NULL},
         {"--all", NULL, &options.all},       {NULL, NULL, NULL}};
-    lengthen(argc, argv);
     const int arguments = options_parse(argc, argv, known);
     if (arguments < 0)
         return EXIT_USAGE;
@@ -286,8 +158,8 @@ int command_sweep(int argc, char **argv)
 
     struct sweep *sweep = memory_zeroed(1, sizeof *sweep);
     int status = EXIT_USAGE;
-    if (read_job(&sweep->job, argv[1], &options) && resume(sweep, options.out) &&
-        run_sweep(sweep, options.out)) {
+    if (read_job(&sweep->job, argv[1], &options) && sweep_resume(sweep, options.out) &&
+        sweep_run(sweep, options.out)) {
         sweep_print(stdout, (const struct sweep *const[]){sweep}, 1);
         status = sweep_failed(&sweep->counts) ? EXIT_MISMATCH : EXIT_PASS;
     }

@@ -21,10 +21,11 @@ static double upper_bound(mag a)
 {
     if (a.man == 0)
         return 0;
-    if (mag_is_infinite(a) || a.exp > 900)
+    if (a.exp > 900)
         return INFINITY;
-    /* exact unless it underflows, and then off by less than the least subnormal */
-    return a.exp < -1100 ? 0x1p-1074 : ldexp((double)a.man, (int)a.exp) + (a.exp < -1000 ? 0x1p-1074 : 0);
+    if (a.exp < -1074) /* rounded down by less than the least subnormal */
+        return a.exp < -1200 ? 0x1p-1074 : ldexp((double)a.man, (int)a.exp) + 0x1p-1074;
+    return ldexp((double)a.man, (int)a.exp); /* exact */
 }
 
 /* ------------------------------------------------------------ polynomial */
@@ -45,75 +46,79 @@ static mag horner_error(const mag bound[SEGMENT_TERMS])
     return mag_add(mag_mul(sum, (mag){(UINT64_C(1) << 31) + 2, -31 - 52}), mag_two_to(-1072));
 }
 
-/* Rounds the coefficients, times 2^(k*e), to binary64; returns what that loses, and the radii. */
-static mag round_coefficients(struct segment *segment, ball *thin, long e)
+/* f(x) = sum of c_k*z^k for k < n, plus the remainder z^n*C_n with C_n the n-th coefficient at some
+   argument between the center and x (Lagrange).  An upper bound of |C_n| over the whole interval. */
+static mag remainder_bound(const struct segment *segment, expansion *function, unsigned t,
+                           double radius, int e)
 {
+    struct ball_pool pool;
+    const size_t n = SEGMENT_TERMS;
+    if (!ball_pool_init(&pool, expansion_balls(n + 1) + n + 2, WIDE_PRECISION))
+        return MAG_INFINITE;
+    ball *x = ball_new(&pool), *c = ball_new_vector(&pool, n + 1);
+    mpfr_set_d(x->mid, segment->center, MPFR_RNDN); /* exact */
+    ball_widen(x, mag_of(radius));
+    function(c, x, t, n + 1, &pool);
+    const mag bound = mag_mul_2exp(ball_upper(&c[n]), (int64_t)n * e);
+    ball_pool_clear(&pool);
+    return bound;
+}
+
+/* The coefficients, rounded to binary64; returns what that loses, and the radii. */
+static mag set_coefficients(struct segment *segment, expansion *function, unsigned t, int e)
+{
+    struct ball_pool pool;
+    const size_t n = SEGMENT_TERMS;
+    if (!ball_pool_init(&pool, expansion_balls(n) + n + 1, THIN_PRECISION))
+        return MAG_INFINITE;
+    ball *x = ball_new(&pool), *c = ball_new_vector(&pool, n);
+    mpfr_set_d(x->mid, segment->center, MPFR_RNDN); /* exact */
+    function(c, x, t, n, &pool);
     mag error = MAG_ZERO;
-    for (size_t k = 0; k < SEGMENT_TERMS; k++) {
-        ball_mul_2si(&thin[k], &thin[k], (long)k * e);
-        const double c = segment->coefficient[k] = mpfr_get_d(thin[k].mid, MPFR_RNDN);
-        error = mag_add(error, thin[k].rad);
-        error = mag_add(error, mag_add(mag_mul_2exp(mag_of(c), -53), mag_two_to(-1074)));
+    for (size_t k = 0; k < n; k++) {
+        ball_mul_2si(&c[k], &c[k], (long)k * e);
+        const double rounded = mpfr_get_d(c[k].mid, MPFR_RNDN);
+        const mag half_ulp = isfinite(rounded) ? mag_mul_2exp(mag_of(rounded), -53) : MAG_INFINITE;
+        segment->coefficient[k] = rounded;
+        error = mag_add(mag_add(error, c[k].rad), mag_add(half_ulp, mag_two_to(-1074)));
     }
+    ball_pool_clear(&pool);
     return error;
 }
 
-/* f(x) = sum of c_k*z^k for k < n, and the remainder z^n*C_n with C_n of some argument between the
-   center and x (Lagrange): enclosed by the n-th coefficient over the whole interval. */
+/* Sets error, least and most, given what else than the evaluation is wrong. */
+static void set_bounds(struct segment *segment, mag error)
+{
+    mag bound[SEGMENT_TERMS], variation = MAG_ZERO;
+    for (size_t k = 0; k < SEGMENT_TERMS; k++) {
+        bound[k] = mag_of(segment->coefficient[k]);
+        if (k > 0)
+            variation = mag_add(variation, bound[k]);
+    }
+    const double constant = fabs(segment->coefficient[0]);
+    const double change = upper_bound(mag_add(variation, error));
+    segment->error = upper_bound(mag_add(error, horner_error(bound)));
+    /* the factors make good for the rounding of the difference and of the sum */
+    segment->least = (constant - change) * (1 - 0x1p-52) - 0x1p-1074;
+    segment->most = (constant + change) * (1 + 0x1p-51) + 0x1p-1074;
+    segment->negative = segment->coefficient[0] < 0;
+}
+
 static bool expand(struct segment *segment, expansion *function, unsigned t, double radius)
 {
-    struct ball_pool pool, wide_pool;
-    const size_t n = SEGMENT_TERMS;
     int e;
-    frexp(radius, &e); /* radius < 2^e */
+    frexp(radius, &e);
     if (radius == ldexp(1, e - 1))
-        e--; /* radius = 2^e */
+        e--; /* now 2^e is radius or the next power of 2 */
     segment->scale = ldexp(1, -e);
-
-    mpfr_t center;
-    mpfr_init2(center, 53);
-    mpfr_set_d(center, segment->center, MPFR_RNDN);
-    bool enclosed = false;
-    if (!ball_pool_init(&wide_pool, expansion_balls(n + 1) + n + 2, WIDE_PRECISION))
-        goto no_wide;
-    ball *x = ball_new(&wide_pool), *wide = ball_new_vector(&wide_pool, n + 1);
-    ball_set_mpfr(x, center);
-    ball_widen(x, mag_of(radius));
-    function(wide, x, t, n + 1, &wide_pool);
-    const mag remainder = mag_mul_2exp(ball_upper(&wide[n]), (int64_t)n * e);
+    const mag remainder = remainder_bound(segment, function, t, radius, e);
     if (mag_is_infinite(remainder))
-        goto no_thin;
-
-    if (!ball_pool_init(&pool, expansion_balls(n) + n + 1, THIN_PRECISION))
-        goto no_thin;
-    ball *at = ball_new(&pool), *thin = ball_new_vector(&pool, n);
-    ball_set_mpfr(at, center);
-    function(thin, at, t, n, &pool);
-    const mag rounding = round_coefficients(segment, thin, e);
-    mag bound[SEGMENT_TERMS], error = mag_add(remainder, rounding), above = MAG_ZERO;
-    enclosed = true;
-    for (size_t k = 0; k < n; k++) {
-        enclosed = enclosed && isfinite(segment->coefficient[k]);
-        if (enclosed)
-            bound[k] = mag_of(segment->coefficient[k]);
-        if (enclosed && k > 0)
-            above = mag_add(above, bound[k]);
-    }
-    if (enclosed) {
-        segment->error = upper_bound(mag_add(error, horner_error(bound)));
-        const double constant = fabs(segment->coefficient[0]);
-        const double variation = upper_bound(mag_add(above, error));
-        /* the factors make good for the rounding of the sum and of the difference */
-        segment->least = (constant - variation) * (1 - 0x1p-52) - 0x1p-1074;
-        segment->most = (constant + variation) * (1 + 0x1p-51) + 0x1p-1074;
-        segment->negative = segment->coefficient[0] < 0;
-    }
-    ball_pool_clear(&pool);
-no_thin:
-    ball_pool_clear(&wide_pool);
-no_wide:
-    mpfr_clear(center);
-    return enclosed && segment->least > 0 && segment->error <= 0x1p-40 * segment->least;
+        return false;
+    const mag error = mag_add(remainder, set_coefficients(segment, function, t, e));
+    if (mag_is_infinite(error))
+        return false;
+    set_bounds(segment, error);
+    return segment->least > 0 && segment->error <= 0x1p-40 * segment->least;
 }
 
 /* --------------------------------------------------------------- plateau */

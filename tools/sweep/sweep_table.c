@@ -1,6 +1,6 @@
 #include <stdio.h>
 #include <string.h>
-#include "text/number.h"
+#include "../text/number.h"
 #include "sweep.h"
 
 static void print_name(char name[32], const struct sweep_job *job)

@@ -6,9 +6,9 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include "command.h"
-#include "process/interrupt.h"
-#include "text/number.h"
+#include "../command.h"
+#include "../process/interrupt.h"
+#include "../text/number.h"
 #include "sweep.h"
 
 enum { DIGITS = SWEEP_BLOCKS / 4 };

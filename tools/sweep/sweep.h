@@ -11,7 +11,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <jansson.h>
-#include "../ref/format.h"
+#include "../../ref/format.h"
 
 enum { SWEEP_BLOCKS = 65536, SWEEP_WRONG = 10, SWEEP_HARD = 10 };
 
@@ -107,6 +107,15 @@ void sweep_worker_free(struct sweep_worker *worker);
 
 /* Sweeps one block: counts, all 0 before, of its inputs between from and to. */
 void sweep_block(struct sweep_worker *worker, uint32_t block, struct sweep_counts *counts);
+
+/* ----------------------------------------------------------- sweep_run.c */
+
+/* Takes over what the file, if there is one, has of the same job; what another build of the program
+   found is not mixed with ours.  Complains and returns false if the file is something else. */
+bool sweep_resume(struct sweep *sweep, const char *path);
+
+/* Does what is missing; writes the file now and then and at the end. */
+bool sweep_run(struct sweep *sweep, const char *path);
 
 /* ---------------------------------------------------------- sweep_file.c */
 

@@ -5,8 +5,8 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include "../ref/mpfr/segment.h"
-#include "process/memory.h"
+#include "../../ref/mpfr/segment.h"
+#include "../process/memory.h"
 #include "sweep.h"
 
 enum {

@@ -4,8 +4,8 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include "../ref/mpfr/segment.h"
-#include "command.h"
+#include "../../ref/mpfr/segment.h"
+#include "../command.h"
 
 float sweep_float(uint32_t encoding)
 {
