@@ -2,7 +2,8 @@
 #
 #   make            the library and the command       make check   all tests
 #   make audit      the main job                       make bench   performance
-#   make install    PREFIX, DESTDIR                    make clean
+#   make proofs     every proof, from scratch          make install    PREFIX, DESTDIR
+#   make clean
 
 MAKEFLAGS += --no-builtin-rules
 ifeq (0$(filter -j% --jobs%,$(MAKEFLAGS)),$(MAKELEVEL))
@@ -16,7 +17,7 @@ CC         = gcc
 CFLAGS    ?= -O2 -g
 WARNINGS   = -Wall -Wextra -Wconversion -Wshadow -Werror
 # No contraction: an fma where the source has a product and a sum would change bits.
-ALL_CFLAGS = -std=c17 $(WARNINGS) -ffp-contract=off -fPIC -fopenmp -Iref -D_POSIX_C_SOURCE=200809L \
+ALL_CFLAGS = -std=c17 $(WARNINGS) -ffp-contract=off -fPIC -fopenmp -Iref -I$B -D_POSIX_C_SOURCE=200809L \
              -DDPM_VERSION='"$(VERSION)"' $(CFLAGS)
 REF_LIBS   = -lmpc -lmpfi -lmpfr -lgmp -lm
 TOOL_LIBS  = -ljansson -ldl $(REF_LIBS)
@@ -40,6 +41,9 @@ endif
 REF_OBJECTS    = $(patsubst %.c,$B/%.o,$(wildcard ref/*.c ref/mpfr/*.c ref/fast/*.c ref/equations/*.c))
 TOOL_OBJECTS   = $(patsubst %.c,$B/%.o,$(filter-out tools/examples/%,$(wildcard tools/*.c tools/*/*.c)))
 ORACLE_OBJECTS = $(patsubst %.c,$B/%.o,$(wildcard tests/oracle/*.c))
+PROOF_PACKAGES = coq libcoq-coquelicot libcoq-interval libcoq-flocq
+CHECK_PACKAGES += $(PROOF_PACKAGES)
+
 SCRIPTS        = $(patsubst %/run,$B/%,$(wildcard tests/*/run))
 TESTS          = $(patsubst %.c,$B/%,$(wildcard tests/*.c))
 PEER_OBJECTS   = $(patsubst %.c,$B/%.o,$(wildcard tests/bench/peers/*.c))
@@ -59,14 +63,28 @@ $B/%.o: %.c Makefile
 	@echo '  CC   $@'
 	@$(CC) $(ALL_CFLAGS) -MMD -MP -c $< -o $@
 
+# Equation, theorem, file, sentence, for dpm equations.
+$B/theorems.def: proofs/coq/theorems.txt
+	@mkdir -p $(@D)
+	@sed -e 's/[\\"]/\\&/g' -e 's/^\([^	]*\)	\([^	]*\)	\([^	]*\)	\(.*\)$$/THEOREM("\1", "\2", "\3", "\4")/' $< >$@
+
+$B/tools/equations.o: $B/theorems.def
+
 $B/libdpm.a: $(REF_OBJECTS)
 	@rm -f $@
 	@echo '  AR   $@'
 	@ar rcs $@ $^
 
-$B/libdpm.so: $(REF_OBJECTS) ref/libdpm.map
+# What the public headers declare is what the library exports.
+PUBLIC = ref/dpm.h ref/dpm_mpfr.h ref/dpm_mpc.h
+$B/libdpm.map: $(PUBLIC)
+	@mkdir -p $(@D)
+	@{ echo '{ global:'; sed -nE 's/^[a-z].*[ *](dpm_[A-Za-z0-9_]+)\(.*/\1;/p' $(PUBLIC); \
+	   echo 'local: *; };'; } >$@
+
+$B/libdpm.so: $(REF_OBJECTS) $B/libdpm.map
 	@echo '  LD   $@'
-	@$(CC) $(CFLAGS) -shared -Wl,-soname,libdpm.so.$(SOVERSION) -Wl,--version-script,ref/libdpm.map \
+	@$(CC) $(CFLAGS) -shared -Wl,-soname,libdpm.so.$(SOVERSION) -Wl,--version-script,$B/libdpm.map \
 	    $(REF_OBJECTS) $(REF_LIBS) -o $@
 
 $B/dpm: $(TOOL_OBJECTS) $B/libdpm.a
@@ -116,6 +134,10 @@ $(SCRIPTS): $B/tests/%: tests/%/run
 	@printf '#!/bin/sh\nexec $< $B\n' >$@
 	@chmod +x $@
 
+proofs:
+	@tools/need $(PROOF_PACKAGES)
+	proofs/coq/check $B/proofs/coq
+
 bench:
 	@tools/need $(BENCH_PACKAGES)
 	@$(MAKE) --no-print-directory $(BENCHES)
@@ -130,7 +152,7 @@ exhaustive:
 install: all
 	install -d $(addprefix $(DESTDIR)$(PREFIX)/,bin include lib/pkgconfig share/man/man1 share/man/man3)
 	install -m 755 $B/dpm $(DESTDIR)$(PREFIX)/bin/dpm
-	install -m 644 ref/dpm.h ref/dpm_mpfr.h ref/dpm_mpc.h $(DESTDIR)$(PREFIX)/include
+	install -m 644 $(PUBLIC) $(DESTDIR)$(PREFIX)/include
 	install -m 644 $B/libdpm.a $(DESTDIR)$(PREFIX)/lib
 	install -m 755 $B/libdpm.so $(DESTDIR)$(PREFIX)/lib/libdpm.so.$(VERSION)
 	ln -sf libdpm.so.$(VERSION) $(DESTDIR)$(PREFIX)/lib/libdpm.so.$(SOVERSION)

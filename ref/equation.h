@@ -55,7 +55,6 @@ struct dpm_equation {
     const char *printed; /* as the paper has it */
     const char *note;    /* what a reader must know besides: errata, what is not checked; or NULL */
     bool erratum;        /* the formula as printed is refuted */
-    const char *theorem; /* the Coq theorem behind it; or NULL */
     void (*check)(struct dpm_report *report);
 };
 

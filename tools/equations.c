@@ -16,6 +16,16 @@ struct options {
     mpfr_prec_t bits;
 };
 
+/* The list that proofs/coq/check keeps in step with the proofs, as the Makefile turned it into C. */
+static const struct {
+    const char *equation, *name, *file, *says;
+} theorems[] = {
+#define THEOREM(equation, name, file, says) {equation, name, file, says},
+#include "theorems.def"
+#undef THEOREM
+};
+static const size_t theorem_count = sizeof theorems / sizeof theorems[0];
+
 static size_t count_verdicts(const struct dpm_report *report, enum dpm_verdict verdict)
 {
     size_t count = 0;
@@ -78,6 +88,20 @@ static void print_claim(const struct dpm_claim *claim, const char *how_before)
         printf("%*sexpected: %s\n", 17, "", dpm_verdict_name(claim->expected));
 }
 
+static void print_theorems(const struct dpm_equation *equation)
+{
+    bool first = true;
+    for (size_t k = 0; k < theorem_count; k++) {
+        if (strcmp(theorems[k].equation, equation->number) != 0)
+            continue;
+        if (first)
+            printf("  by: Coq, theorems of proofs/coq (make proofs)\n");
+        first = false;
+        printf("    proved     %s (%s)\n%*s", theorems[k].name, theorems[k].file, 17, "");
+        print_wrapped(theorems[k].says, 17, 17);
+    }
+}
+
 static void print_equation(const struct dpm_equation *equation, const struct dpm_report *report)
 {
     const bool numbered = equation->number[0] >= '0' && equation->number[0] <= '9';
@@ -89,8 +113,7 @@ static void print_equation(const struct dpm_equation *equation, const struct dpm
     }
     for (size_t k = 0; k < report->count && k < DPM_CLAIMS; k++)
         print_claim(&report->claim[k], k > 0 ? report->claim[k - 1].how : "");
-    if (equation->theorem != NULL)
-        printf("    Coq        proofs/coq/%s.v: %s\n", equation->chapter, equation->theorem);
+    print_theorems(equation);
     putchar('\n');
 }
 
@@ -108,13 +131,23 @@ static json_t *claims_to_json(const struct dpm_report *report)
     return claims;
 }
 
+static json_t *theorems_to_json(const struct dpm_equation *equation)
+{
+    json_t *all = json_array();
+    for (size_t k = 0; k < theorem_count; k++)
+        if (strcmp(theorems[k].equation, equation->number) == 0)
+            json_array_append_new(all, json_pack("{s:s, s:s, s:s}", "name", theorems[k].name, "file",
+                                                 theorems[k].file, "says", theorems[k].says));
+    return all;
+}
+
 static json_t *equation_to_json(const struct dpm_equation *equation,
                                 const struct dpm_report *report)
 {
-    return json_pack("{s:s, s:s, s:s, s:s, s:b, s:s?, s:s?, s:o}", "number", equation->number,
+    return json_pack("{s:s, s:s, s:s, s:s, s:b, s:s?, s:o, s:o}", "number", equation->number,
                      "chapter", equation->chapter, "printed", equation->printed, "verdict",
                      summary(equation, report), "passed", dpm_report_passes(report), "note",
-                     equation->note, "theorem", equation->theorem, "claims",
+                     equation->note, "theorems", theorems_to_json(equation), "claims",
                      claims_to_json(report));
 }
 
