@@ -85,8 +85,8 @@ static inline double quiet_nan(void)
     return double_of(0x7ff8000000000000u);
 }
 
-/* The zero is volatile so that no compiler divides by it at compile time or speculatively: some take
-   floating operations to have no side effects. */
+/* The zero is volatile so that no compiler divides by it at compile time or speculatively: some
+   take floating operations to have no side effects. */
 
 /* NaN and the invalid flag. */
 static inline double invalid(void)

@@ -86,7 +86,8 @@ float dpm_entropyf(float p)
     double x = p;
     double q = 1.0 - x;
     double series = x * (x * (x * (1.0 / 6) + 0.5) - 1.0);
-    double l = x > 0x1p-20 ? q * quick_log(q) : series; /* (1-x)*ln(1-x); q is exact where it is used */
+    double l =
+        x > 0x1p-20 ? q * quick_log(q) : series; /* (1-x)*ln(1-x); q is exact where it is used */
     float f;
     if (quick_round(-x * quick_log(x) - l, 0x1p-44, &f))
         return f;

@@ -1,11 +1,12 @@
 /* cross_entropy_sums.c -- Eqs. 3, 5 and 7: sums of p*ln(q), p*ln(p/q), p*ln(p) over vectors.
 
-   Each term is a double-double (p_i*2^s)*ln(...), and so is the sum; s, the same for all terms, keeps
-   what is large from overflowing and what is small from underflowing.  First with logarithms to
-   2^-67; if more than 8 bits cancel between the terms, again with logarithms to 2^-98. */
+   Each term is a double-double (p_i*2^s)*ln(...), and so is the sum; s, the same for all terms,
+   keeps what is large from overflowing and what is small from underflowing.  First with logarithms
+   to 2^-67; if more than 8 bits cancel between the terms, again with logarithms to 2^-98. */
 
 #include "../dpm.h"
 #include "domain.h"
+#include "log_accurate.h"
 #include "log_kernel.h"
 
 enum sum { CROSS_ENTROPY, KL_DIVERGENCE, SHANNON_ENTROPY };

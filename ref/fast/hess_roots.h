@@ -7,8 +7,8 @@
 #include "dd.h"
 
 struct dpm_hess_root {
-    double u[3];                    /* the zero, to 159 bits */
-    struct dd a[2];                 /* L''(u + x) = x*(a[0] + a[1]*x + b[0]*x^2 + ... + b[10]*x^12) */
+    double u[3];    /* the zero, to 159 bits */
+    struct dd a[2]; /* L''(u + x) = x*(a[0] + a[1]*x + b[0]*x^2 + ... + b[10]*x^12) */
     double b[11];
 };
 extern const struct dpm_hess_root dpm_hess_roots[2];

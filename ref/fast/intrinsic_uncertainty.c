@@ -87,8 +87,8 @@ static struct dd energy_angle(double phi, int *k)
 {
     *k = 0;
     if (phi < 0x1p-15) {
-        /* phi^3*(1 + phi^4/40 + O(phi^6/100)).  phi^3 may be a midpoint between two numbers: however
-           small, the second term counts. */
+        /* phi^3*(1 + phi^4/40 + O(phi^6/100)).  phi^3 may be a midpoint between two numbers:
+           however small, the second term counts. */
         int e;
         double m = normalized(phi, &e);
         struct dd cube = dd_mul_d(two_prod(m, m), m);

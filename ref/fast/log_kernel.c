@@ -3,10 +3,9 @@
 #include "log_kernel.h"
 #include "bits.h"
 
-/* ln 2: 42 bits, so that e*LN2_H is exact, and twice 53 more. */
+/* ln 2: 42 bits, so that e*LN2_H is exact, and 53 more. */
 #define LN2_H 0x1.62e42fefa38p-1
 #define LN2_L 0x1.ef35793c7673p-45
-#define LN2_LL 0x1.f97b57a079a19p-103
 
 /* (ln(1+z) - z + z^2/2)/z^3, |z| <= 2^-7.85: truncation below 2^-87 after multiplication by z^3. */
 static double log1p_tail(double z)
@@ -37,38 +36,7 @@ struct dd dpm_log1p(struct dd z)
     return fast_two_sum(s.h, l);
 }
 
-/* Taylor's series, its first terms in double-double: z^14/14 < 2^-109 and the rounding errors of the
-   binary64 part, z^7 and up, below 2^-53*z^6 < 2^-100, relative to z. */
-struct dd dpm_log1p_accurate(struct dd z)
-{
-    static const struct dd c[] = {{1.0, 0.0},
-                                  {-0.5, 0.0},
-                                  {0x1.5555555555555p-2, 0x1.5555555555555p-56},
-                                  {-0.25, 0.0},
-                                  {0x1.999999999999ap-3, -0x1.999999999999ap-57},
-                                  {-0x1.5555555555555p-3, -0x1.5555555555555p-57}};
-    double p = 0x1.3b13b13b13b14p-4;          /* 1/13 */
-    p = p * z.h + -0x1.5555555555555p-4;
-    p = p * z.h + 0x1.745d1745d1746p-4;
-    p = p * z.h + -0x1.999999999999ap-4;
-    p = p * z.h + 0x1.c71c71c71c71cp-4;
-    p = p * z.h + -0x1p-3;
-    p = p * z.h + 0x1.2492492492492p-3;
-    double pz = p * z.h;
-    struct dd s = dd_add_d(c[5], pz);
-    for (int k = 4; k >= 0; k--)
-        s = dd_add(dd_mul(s, z), c[k]);
-    return dd_mul(s, z);
-}
-
-/* x*2^e = 2^k*(1 + z)/r: k (less what makes the table's logarithms small), the table's row, and z. */
-struct reduced {
-    int k;
-    unsigned i;
-    struct dd z;
-};
-
-static struct reduced reduce(struct dd x, int e)
+struct dd dpm_log(struct dd x, int e)
 {
     if (x.h < 0x1p-1000) {
         x = dd_scale(x, 0x1p200);
@@ -76,10 +44,11 @@ static struct reduced reduce(struct dd x, int e)
     }
     int k = exponent_of(x.h);
     struct dd m = dd_scale(dd_scale(x, power_of_two(-k / 2)), power_of_two(-k - -k / 2));
-    struct reduced q;
-    q.i = (unsigned)(((bits_of(m.h) >> 44 & 0xff) + 1) >> 1);
-    q.k = e + k + (q.i >= 53);
-    double r = dpm_log_table[q.i].r;
+    e += k;
+    unsigned i = (unsigned)(((bits_of(m.h) >> 44 & 0xff) + 1) >> 1);
+    if (i >= 53)
+        e++;
+    double r = dpm_log_table[i].r;
 
     /* z = m*r - 1.  m1 has 26 bits and r 12: m1*r and m2*r are exact, and so is m1*r - 1, a multiple
        of 2^-37 below 2^-7. */
@@ -89,36 +58,18 @@ static struct reduced reduce(struct dd x, int e)
     double z2 = m2 * r;
     double z3 = m.l * r;
     struct dd z = two_sum(z1, z2);
-    q.z = dd_add_d(z, z3);
-    return q;
-}
-
-struct dd dpm_log(struct dd x, int e)
-{
-    struct reduced q = reduce(x, e);
-    struct dd f = dpm_log1p(q.z);
-    if (q.k == 0 && (q.i == 0 || q.i == 128))
+    z = fast_two_sum(z.h, z.l + z3);
+    struct dd f = dpm_log1p(z);
+    if (e == 0 && (i == 0 || i == 128))
         return f;
-    double eh = (double)q.k * LN2_H;
-    double el = (double)q.k * LN2_L;
-    struct dd a = two_sum(eh, dpm_log_table[q.i].h);
+
+    double eh = (double)e * LN2_H;
+    double el = (double)e * LN2_L;
+    struct dd a = two_sum(eh, dpm_log_table[i].h);
     struct dd b = two_sum(a.h, f.h);
-    double l = dpm_log_table[q.i].l + el;
+    double l = dpm_log_table[i].l + el;
     l = l + f.l;
     l = l + a.l;
     l = l + b.l;
     return fast_two_sum(b.h, l);
-}
-
-struct dd dpm_log_accurate(struct dd x, int e)
-{
-    struct reduced q = reduce(x, e);
-    struct dd f = dpm_log1p_accurate(q.z);
-    if (q.k == 0 && (q.i == 0 || q.i == 128))
-        return f;
-    double d = (double)q.k;
-    struct dd a = dd_add_d(two_prod(d, LN2_L), d * LN2_LL);
-    struct dd b = dd_add_d(a, d * LN2_H); /* exact: d*LN2_H has 53 bits */
-    struct dd t = {dpm_log_table[q.i].h, dpm_log_table[q.i].l};
-    return dd_add(dd_add(b, t), f);
 }

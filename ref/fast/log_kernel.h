@@ -17,8 +17,4 @@ struct dd dpm_log(struct dd x, int e);
 /* ln(1 + z), |z| <= 2^-7.9: relative error below 2^-69. */
 struct dd dpm_log1p(struct dd z);
 
-/* The same two with relative errors below 2^-98, for sums that cancel. */
-struct dd dpm_log_accurate(struct dd x, int e);
-struct dd dpm_log1p_accurate(struct dd z);
-
 #endif

@@ -5,8 +5,8 @@
 
 #include "bits.h"
 
-#define DPM_LOSS32_LEFT 677  /* rows for u <= 0 */
-#define DPM_LOSS32_RIGHT 769 /* rows for u > 0 */
+#define DPM_LOSS32_LEFT 677                /* rows for u <= 0 */
+#define DPM_LOSS32_RIGHT 769               /* rows for u > 0 */
 #define DPM_LOSS32_LEAST ((127 - 24) << 5) /* 2^-24 as 6 bits of a binary32 */
 #define DPM_LOSS32_ROWS (DPM_LOSS32_LEFT + DPM_LOSS32_RIGHT)
 
@@ -25,16 +25,16 @@ struct loss32_place {
 /* Where u = y - t lies, y and t in [0,1].  Which row it is may be decided in binary32, since
    neighbouring rows overlap by 2^-12 of their distance from u = +-1.
 
-   u <= 0: i = 48/(1 + u) to nearest, so that the intervals shrink like (1 + u)^2 towards the plateau;
-   the center is 48/i cut to 14 bits.  1 + u below 1/16 has the plateau's row.
-   u > 0: the center is 1 - u rounded to 6 bits; below 2^-24 it is 0.
-   x is u - c, exactly where c is near; for u >= 1/2 it comes from v = 1 - u, which is relatively
-   accurate there, as c - v with c for 1 - c. */
+   u <= 0: i = 48/(1 + u) to nearest, so that the intervals shrink like (1 + u)^2 towards the
+   plateau; the center is 48/i cut to 14 bits.  1 + u below 1/16 has the plateau's row. u > 0: the
+   center is 1 - u rounded to 6 bits; below 2^-24 it is 0. x is u - c, exactly where c is near; for
+   u >= 1/2 it comes from v = 1 - u, which is relatively accurate there, as c - v with c for 1 - c.
+ */
 static inline struct loss32_place loss32_place(float y, float t)
 {
     float uf = y - t;
     float wf = 1.0f + uf;
-    uint32_t wb = bits_off(wf) & 0x7fffffffu; /* rounding downward, 1 - 1 is -0 */
+    uint32_t wb = bits_off(wf) & 0x7fffffffu;          /* rounding downward, 1 - 1 is -0 */
     uint32_t wc = wb > 0x3d000000u ? wb : 0x3d000000u; /* 2^-5 */
     float z = 48.0f / float_of(wc);
     float zs = z + 0.5f;

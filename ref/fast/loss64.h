@@ -1,14 +1,14 @@
-/* loss64.h -- Eq. 26 and its derivative for binary64: one short polynomial in u = y - t, its leading
-   coefficients as double-doubles. */
+/* loss64.h -- Eq. 26 and its derivative for binary64: one short polynomial in u = y - t, its
+   leading coefficients as double-doubles. */
 
 #ifndef DPM_LOSS64_H
 #define DPM_LOSS64_H
 
 #include "bits.h"
 
-#define DPM_LOSS64_LEFT 2348  /* rows for u <= -1/4 */
-#define DPM_LOSS64_MIDDLE 65  /* rows for -1/4 < u <= 0 */
-#define DPM_LOSS64_RIGHT 1281 /* rows for u > 0 */
+#define DPM_LOSS64_LEFT 2348               /* rows for u <= -1/4 */
+#define DPM_LOSS64_MIDDLE 65               /* rows for -1/4 < u <= 0 */
+#define DPM_LOSS64_RIGHT 1281              /* rows for u > 0 */
 #define DPM_LOSS64_LEAST ((127 - 10) << 7) /* 2^-10 as 8 bits of a binary32 */
 #define DPM_LOSS64_ROWS (DPM_LOSS64_LEFT + DPM_LOSS64_MIDDLE + DPM_LOSS64_RIGHT)
 
@@ -69,15 +69,15 @@ static inline struct loss64_place loss64_place(double y, double t)
     uint32_t rm = DPM_LOSS64_LEFT + (j - (253u << 6));
     uint32_t rr = DPM_LOSS64_LEFT + DPM_LOSS64_MIDDLE + (j - DPM_LOSS64_LEAST);
     p.row = choose_int(low, i - 213, choose_int(right, rr, rm));
-    p.outside = (uint32_t)(wb < 0x3d800000u) | (uint32_t)(vb < 0x3a800000u) |
-                (uint32_t)(ub < 0x0d800000u);
+    p.outside =
+        (uint32_t)(wb < 0x3d800000u) | (uint32_t)(vb < 0x3a800000u) | (uint32_t)(ub < 0x0d800000u);
     p.x = s - (double)c;
     p.xl = choose(l, wl, choose(h, -vl, ud.l));
     return p;
 }
 
-/* d0 + d1*(x + xl) + d2*((x + xl)^2 - x^2) + q*x^2 with one rounding at the end: d holds d0 as 53 + 53
-   bits, d1 as 26 + 53, and d2.  The head of d1 times that of x is exact. */
+/* d0 + d1*(x + xl) + d2*((x + xl)^2 - x^2) + q*x^2 with one rounding at the end: d holds d0 as 53 +
+   53 bits, d1 as 26 + 53, and d2.  The head of d1 times that of x is exact. */
 static inline double row64_sum(const double d[5], double q, double x, double xl)
 {
     struct dd xs = dd_split(x);
@@ -99,7 +99,8 @@ static inline double row64_sum(const double d[5], double q, double x, double xl)
     return s.h + t1;
 }
 
-/* L and L' from a row's first eight numbers and the rest, each with one rounding at the end: errors before it below 2^-60 (relative). */
+/* L and L' from a row's first eight numbers and the rest, each with one rounding at the end: errors
+ * before it below 2^-60 (relative). */
 static inline void loss64_eval(const double a[8], const double b[4], double x, double xl, double *r,
                                double *g)
 {

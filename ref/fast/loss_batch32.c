@@ -17,8 +17,7 @@ struct results {
 
 /* Arguments that are not +0 or in (0,1] are replaced by 1/2 and the element reported as rare.
    Returns whether there is a rare element. */
-DPM_VECTOR static uint32_t loss_block(const float y[BLOCK], const float t[BLOCK],
-                                      struct results *r)
+DPM_VECTOR static uint32_t loss_block(const float y[BLOCK], const float t[BLOCK], struct results *r)
 {
     double x[BLOCK];
     uint32_t row[BLOCK];

@@ -22,8 +22,7 @@ struct results {
 
 /* Arguments that are not +0 or in (0,1] are replaced and the element reported as rare.
    Returns whether there is a rare element. */
-DPM_VECTOR static bool loss_block(const double y[BLOCK], const double t[BLOCK],
-                                  struct results *r)
+DPM_VECTOR static bool loss_block(const double y[BLOCK], const double t[BLOCK], struct results *r)
 {
     double x[BLOCK];
     double xl[BLOCK];

@@ -136,7 +136,8 @@ double dpm_loss_hess(double y, double t)
         return r;
     struct loss64_place p = loss64_place(y, t);
     double u = y - t;
-    bool near_zero = fabs(u - dpm_hess_roots[0].u[0]) < 0.05 || fabs(u - dpm_hess_roots[1].u[0]) < 0.07;
+    bool near_zero =
+        fabs(u - dpm_hess_roots[0].u[0]) < 0.05 || fabs(u - dpm_hess_roots[1].u[0]) < 0.07;
     if (!p.outside && !near_zero)
         return hess64_eval(dpm_hess64_table[p.row], p.x, p.xl);
     int k;
@@ -196,6 +197,13 @@ static struct dd sigmoid(double E, double p, int *k)
     if (fabs(x.h) > 1400.0) {
         *k = E > 0 ? 0 : -2000;
         return E > 0 ? dd_make(1.0, -0x1p-130) : dd_make(1.0, 0.0);
+    }
+    if (fabs(x.h) < 0x1p-16) {
+        /* 1/2 + x/4 - x^3/48 + O(x^5/480): the first two may be a midpoint between two numbers. */
+        double cube = x.h * x.h * x.h;
+        struct dd s = fast_two_sum(0.5, 0.25 * x.h);
+        double l = s.l + 0.25 * x.l;
+        return fast_two_sum(s.h, l - cube * (1.0 / 48));
     }
     /* q = exp(-|x|) <= 1; the result is 1/(1+q) for E > 0 and q/(1+q) for E < 0. */
     struct dd q = dpm_exp(E > 0 ? dd_neg(x) : x, k);

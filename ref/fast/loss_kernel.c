@@ -19,21 +19,22 @@
 
 static const struct dd PI_4 = {0x1.921fb54442d18p-1, 0x1.1a62633145c07p-55};
 static const struct dd PI_2 = {0x1.921fb54442d18p0, 0x1.1a62633145c07p-54};
-static const struct dd PI2_8 = {0x1.3bd3cc9be45dep0, 0x1.692b71366cc04p-54};      /* pi^2/8 */
+static const struct dd PI2_8 = {0x1.3bd3cc9be45dep0, 0x1.692b71366cc04p-54};     /* pi^2/8 */
 static const struct dd CURVATURE = {0x1.bea5b6072b262p1, 0x1.59b8f83b8f083p-54}; /* sqrt2*pi^2/4 */
 
 /* Where the ends and the middle begin, in which the leading term is all there is. */
-#define NEAR_ZERO 0x1p-90 /* |u|: L = 1/2 + O(u^2), L' = sqrt2*pi^2/4*u*(1 + O(u)) */
-#define NEAR_ONE 0x1p-70  /* v: 1 - L = (pi*v/4)^2, L' = pi^2/8*v, to O(v^2 ln v) */
-#define PLATEAU 0x1p-7    /* w: eps > 1600, 1 - L and |L'| < 2^-2300 */
+#define NEAR_ZERO 0x1p-90   /* |u|: L = 1/2 + O(u^2), L' = sqrt2*pi^2/4*u*(1 + O(u)) */
+#define NEAR_ONE 0x1p-70    /* v: 1 - L = (pi*v/4)^2, L' = pi^2/8*v, to O(v^2 ln v) */
+#define PLATEAU 0x1p-7      /* w: eps > 1600, 1 - L and |L'| < 2^-2300 */
 #define LOSS_PLATEAU 0x1p-4 /* w: 1 - L < 2^-170, nothing to nearest */
-#define EPS_MAX 1400.0    /* exp(-1400) < 2^-2000 */
+#define EPS_MAX 1400.0      /* exp(-1400) < 2^-2000 */
 
 struct terms {
     struct dd S, C, s, A, eps;
 };
 
-/* ln((1+s)/(1-s)), |s| <= 0.71; the argument is formed from s so that no relative accuracy is lost. */
+/* ln((1+s)/(1-s)), |s| <= 0.71; the argument is formed from s so that no relative accuracy is lost.
+ */
 static struct dd logit_of_sine(struct dd s)
 {
     struct dd d = dd_add_d(dd_neg(s), 1.0);

@@ -13,8 +13,8 @@ struct dd dpm_loss_grad_tail(struct dd w, int *k)
     const double *a = dpm_loss_tail_table[j - LEAST];
     double x = w.h - c; /* exact */
 
-    /* The terms from x^2 on are below 2^-8.5 and T is below 2^10.5; w.l, below 2^-57, needs T' to first
-       order. */
+    /* The terms from x^2 on are below 2^-8.5 and T is below 2^10.5; w.l, below 2^-57, needs T' to
+       first order. */
     double q = a[9];
     for (int i = 8; i >= 4; i--) {
         double qx = q * x;

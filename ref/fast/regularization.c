@@ -13,8 +13,8 @@ static bool any_nan(double a, double b, double c, double d)
     return is_nan(a) || is_nan(b) || is_nan(c) || is_nan(d);
 }
 
-/* alpha*previous - eta*gradient.  Both products are made exact on normalized factors, and brought to
-   the larger exponent; below 2^-400 of the other one, only a product's sign still matters. */
+/* alpha*previous - eta*gradient.  Both products are made exact on normalized factors, and brought
+   to the larger exponent; below 2^-400 of the other one, only a product's sign still matters. */
 static double delta(double gradient, double previous, double eta, double alpha)
 {
     bool no_a = alpha == 0 || previous == 0;

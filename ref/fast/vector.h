@@ -1,4 +1,5 @@
-/* vector.h -- one function compiled for several instruction sets, chosen when the library is loaded.
+/* vector.h -- one function compiled for several instruction sets, chosen when the library is
+   loaded.
 
    The bits do not depend on the choice: -ffp-contract=off keeps every clone to the same IEEE
    operations. */
@@ -19,8 +20,8 @@
 #define DPM_VECTOR
 #endif
 
-/* Before a loop: whole vectors of binary32 for clang.  Left to itself it takes half of one at a time,
-   and dividing the unused half raises flags. */
+/* Before a loop: whole vectors of binary32 for clang.  Left to itself it takes half of one at a
+   time, and dividing the unused half raises flags. */
 #ifdef __clang__
 #pragma clang diagnostic ignored "-Wpass-failed" /* at -O0 */
 #define DPM_WHOLE_VECTORS _Pragma("clang loop vectorize_width(16)")

@@ -1,5 +1,6 @@
 /* hess64_rows.c -- makes ../hess64_data.c (see hess64.h; the rows are those of loss64.h):
-       cc -std=c17 hess64_rows.c loss_rows.c ../../mpfr/X.c... -lmpfr -lgmp && ./a.out > ../hess64_data.c */
+       cc -std=c17 hess64_rows.c loss_rows.c ../../mpfr/X.c... -lmpfr -lgmp && ./a.out >
+   ../hess64_data.c */
 
 #include <math.h>
 #include <stdio.h>

@@ -72,8 +72,9 @@ static void root(double start)
 
 int main(void)
 {
-    printf("/* hess_roots_data.c -- made by generate/hess_roots.c. */\n\n#include \"hess_roots.h\"\n\n"
-           "const struct dpm_hess_root dpm_hess_roots[2] = {\n");
+    printf(
+        "/* hess_roots_data.c -- made by generate/hess_roots.c. */\n\n#include \"hess_roots.h\"\n\n"
+        "const struct dpm_hess_root dpm_hess_roots[2] = {\n");
     root(0.43258809335);
     root(-0.35656192286);
     printf("};\n");

@@ -1,5 +1,6 @@
 /* loss32_rows.c -- makes ../loss32_data.c (see the header for the rows):
-       cc -std=c17 loss32_rows.c loss_rows.c ../../mpfr/X.c... -lmpfr -lgmp && ./a.out > ../loss32_data.c */
+       cc -std=c17 loss32_rows.c loss_rows.c ../../mpfr/X.c... -lmpfr -lgmp && ./a.out >
+   ../loss32_data.c */
 
 #include <math.h>
 #include <stdio.h>
@@ -31,7 +32,8 @@ int main(void)
     const double margin = 1 + 0x1p-12; /* for the rounding of the index */
     printf("/* loss32_data.c -- made by generate/loss32_rows.c. */\n\n#include \"loss32.h\"\n\n"
            "_Alignas(64) const double dpm_loss32_table[DPM_LOSS32_ROWS][8] = {\n"
-           "    /* u <= 0: 1 + u near 48/i, i = 48..723; then the plateau, where 0 > L' > -2^-150. */\n");
+           "    /* u <= 0: 1 + u near 48/i, i = 48..723; then the plateau, where 0 > L' > -2^-150. "
+           "*/\n");
     row(0, -0x1.58p-7, 0);
     for (int i = 49; i <= 723; i++) {
         int e;

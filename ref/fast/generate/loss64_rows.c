@@ -1,5 +1,6 @@
 /* loss64_rows.c -- makes ../loss64_data.c (see loss64.h for the rows):
-       cc -std=c17 loss64_rows.c loss_rows.c ../../mpfr/X.c... -lmpfr -lgmp && ./a.out > ../loss64_data.c */
+       cc -std=c17 loss64_rows.c loss_rows.c ../../mpfr/X.c... -lmpfr -lgmp && ./a.out >
+   ../loss64_data.c */
 
 #include <math.h>
 #include <stdio.h>

@@ -7,9 +7,9 @@
 
 enum { ROW_PREC = 400, ROW_MAX = 24 };
 
-/* a[0..n]: L(c + x) = a[0] + a[1]*x + ... + a[n]*x^n for lo <= x <= hi.  The derivative interpolates
-   L' at n Chebyshev points; for c = 0, where L' is 0, it is x times the polynomial that interpolates
-   L'/x at n - 1 of them. */
+/* a[0..n]: L(c + x) = a[0] + a[1]*x + ... + a[n]*x^n for lo <= x <= hi.  The derivative
+   interpolates L' at n Chebyshev points; for c = 0, where L' is 0, it is x times the polynomial
+   that interpolates L'/x at n - 1 of them. */
 void row_fit(mpfr_t a[], unsigned n, mpfr_t c, mpfr_t lo, mpfr_t hi);
 
 void row_init(mpfr_t a[], unsigned n);

@@ -1,5 +1,6 @@
 /* loss_tail_rows.c -- makes ../loss_tail_data.c (see loss_tail.h for the rows):
-       cc -std=c17 loss_tail_rows.c loss_rows.c ../../mpfr/X.c... -lmpfr -lgmp && ./a.out > ../loss_tail_data.c */
+       cc -std=c17 loss_tail_rows.c loss_rows.c ../../mpfr/X.c... -lmpfr -lgmp && ./a.out >
+   ../loss_tail_data.c */
 
 #include <math.h>
 #include <stdio.h>
@@ -7,7 +8,8 @@
 
 enum { TERMS = 8 };
 
-/* -ln|L'(-1 + c + x)| for |x| <= h (on the left: a quarter more than needed where c is a power of 2). */
+/* -ln|L'(-1 + c + x)| for |x| <= h (on the left: a quarter more than needed where c is a power of
+ * 2). */
 static void row(double c, double h)
 {
     mpfr_t x[TERMS], p[TERMS], lo, hi, u;
@@ -42,7 +44,8 @@ static void row(double c, double h)
 
 int main(void)
 {
-    printf("/* loss_tail_data.c -- made by generate/loss_tail_rows.c. */\n\n#include \"loss_tail.h\"\n\n"
+    printf("/* loss_tail_data.c -- made by generate/loss_tail_rows.c. */\n\n#include "
+           "\"loss_tail.h\"\n\n"
            "const double dpm_loss_tail_table[DPM_LOSS_TAIL_ROWS][10] = {\n");
     for (int j = 0; j <= 3 * 256; j++) {
         double ulp = ldexp(1, j / 256 - 15);
