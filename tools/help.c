@@ -156,8 +156,9 @@ const char help_sweep[] =
     "\n"
     "Counted are inputs in and outside the domain, misrounded results, wrong special ones (NaN,\n"
     "infinity, the sign of a zero), inputs that took the ground truth's own routine, and the ten\n"
-    "inputs whose exact value lies closest to a midpoint of neighbours.  The threads are as many\n"
-    "as processors, or DPM_THREADS.  Exit status 1 if any result is wrong.\n";
+    "inputs whose exact value lies closest to a midpoint of neighbours, of those that are closer\n"
+    "than 2^-23 ulp.  The threads are as many as processors, or DPM_THREADS.  Exit status 1 if any\n"
+    "result is wrong.\n";
 
 const char help_merge[] =
     "Adds up the files that dpm sweep wrote for all shards of one function, after checking that\n"

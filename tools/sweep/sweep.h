@@ -47,7 +47,7 @@ struct sweep_counts {
     uint64_t digest;     /* of the correct results: the same for the same inputs, in any order */
     unsigned wrongs, hards;
     struct sweep_wrong wrong[SWEEP_WRONG]; /* the first, by encoding */
-    struct sweep_hard hard[SWEEP_HARD];    /* the closest */
+    struct sweep_hard hard[SWEEP_HARD];    /* the closest that are closer than 2^-23 ulp */
 };
 
 /* A file of results. */

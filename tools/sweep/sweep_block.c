@@ -12,8 +12,11 @@
 enum {
     DIRECT = 16,         /* so few inputs go to the routine: a polynomial would cost more */
     CHUNK = 1024,
-    DISTANCE_BITS = 448, /* energy_angle comes within 2^-270 of a midpoint, relative */
+    DISTANCE_BITS = 448, /* energy_angle comes within 2^-207 of a midpoint, relative */
 };
+
+/* Exact values closer to a midpoint than so many ulp are all measured. */
+static const double hard_distance = 0x1p-23;
 
 struct sweep_worker {
     const struct sweep_job *job;
@@ -96,7 +99,8 @@ static uint32_t settle(struct sweep_worker *worker, uint32_t input, struct sweep
     function->mpfr(worker->exact, 1, args, MPFR_RNDN);
     if (mpfr_regular_p(worker->exact)) {
         const double distance = distance_to_midpoint(worker->exact);
-        sweep_add_hard(counts, (struct sweep_hard){input, distance});
+        if (distance < hard_distance)
+            sweep_add_hard(counts, (struct sweep_hard){input, distance});
     }
     return sweep_encoding(mpfr_get_flt(worker->rounded, MPFR_RNDN));
 }
@@ -131,14 +135,13 @@ static void sweep_direct(struct sweep_worker *worker, uint32_t first, uint32_t c
 
 /* --------------------------------------------------------------- segments */
 
-/* An interval that a value must keep clear of midpoints by: the polynomial's error, the rounding of
-   value - margin and value + margin, and 2^-23 ulp on top, so that every input whose exact value is
-   that close to a midpoint has its distance measured. */
+/* By how much a value must keep clear of midpoints: the polynomial's error, the rounding of value -
+   margin and value + margin, and the distance from which on inputs count as hard. */
 static double margin_of(const struct segment *segment)
 {
     const int exponent = segment->most > 0 ? ilogb(segment->most) - 23 : -149;
     const double ulp = ldexp(1, exponent > -149 ? exponent : -149);
-    return segment->error + 0x1p-52 * segment->most + 0x1p-23 * ulp;
+    return segment->error + 0x1p-52 * segment->most + hard_distance * ulp;
 }
 
 /* Whether all values of the segment round to one number. */

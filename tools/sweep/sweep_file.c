@@ -116,8 +116,11 @@ bool sweep_write(const struct sweep *sweep, const char *command, const char *pat
 bool sweep_write_summary(const char *path, const struct sweep *const sweeps[], size_t count)
 {
     json_t *array = json_array();
-    for (size_t i = 0; i < count; i++)
-        json_array_append_new(array, counts_json(sweeps[i]));
+    for (size_t i = 0; i < count; i++) {
+        json_t *object = counts_json(sweeps[i]);
+        json_object_del(object, "build"); /* says nothing on another machine */
+        json_array_append_new(array, object);
+    }
     return write_json(array, "sweep", path);
 }
 
