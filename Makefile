@@ -50,7 +50,7 @@ PEER_OBJECTS   = $(patsubst %.c,$B/%.o,$(wildcard tests/bench/peers/*.c))
 BENCHES        = $(patsubst %.c,$B/%,$(wildcard tests/bench/*.c))
 EXAMPLES       = $(patsubst %.c,$B/%.so,$(wildcard tools/examples/*.c))
 
-.PHONY: all tests audit check check-run bench exhaustive install clean
+.PHONY: all tests audit check check-run proofs bench exhaustive install clean
 .SECONDARY:
 
 all: $B/libdpm.a $B/libdpm.so $B/dpm $(EXAMPLES)
