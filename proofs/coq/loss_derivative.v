@@ -119,6 +119,14 @@ Proof.
   auto_derive; [trivial | ring].
 Qed.
 
+Lemma near_difference (P : R -> Prop) y t :
+  -1 < y - t < 1 -> (forall x, -1 < x - t < 1 -> P x) -> locally y P.
+Proof.
+  intros H HP; destruct (near (y - t) H) as [d Hd]; exists d; intros x Hx; apply HP, Hd.
+  change (Rabs (x - t - (y - t)) < d); change (Rabs (x - y) < d) in Hx.
+  replace (x - t - (y - t)) with (x - y) by ring; exact Hx.
+Qed.
+
 (* dL/dy = L (1-L) (pi/4) (C^2 A (2S^2+1) + 2s)/(S^2 C): loss_grad computes the derivative. *)
 Theorem eq26_gradient y t : -1 < y - t < 1 ->
   let S := sin (angle y t) in let C := cos (angle y t) in
@@ -128,20 +136,8 @@ Theorem eq26_gradient y t : -1 < y - t < 1 ->
 Proof.
   intro H; simpl; rewrite (eq26_sigmoid y t H).
   apply is_derive_ext_loc with (fun x => loss1 (x - t)).
-  - destruct (near (y - t) H) as [d Hd]; exists d; intros x Hx.
-    symmetry; apply eq26_sigmoid, Hd.
-    change (Rabs (x - t - (y - t)) < d); change (Rabs (x - y) < d) in Hx.
-    replace (x - t - (y - t)) with (x - y) by ring; exact Hx.
+  - apply (near_difference _ y t); [exact H |]; intros x Hx; symmetry; apply eq26_sigmoid, Hx.
   - exact (along_y loss1 _ y t (loss1_derivative (y - t) H)).
-Qed.
-
-(* d2L/dy2 = L (1-L) ((1-2L) eps'^2 + eps''), with eps' and eps'' as above. *)
-Theorem eq26_hessian y t : -1 < y - t < 1 ->
-  is_derive (fun x => gradient (x - t)) y
-    (loss y t * (1 - loss y t) * ((1 - 2 * loss y t) * exponent1 (y - t) ^ 2 + exponent2 (y - t))).
-Proof.
-  intro H; rewrite (eq26_sigmoid y t H).
-  exact (along_y gradient _ y t (gradient_derivative (y - t) H)).
 Qed.
 
 (* dL/dy is a function of y - t alone, the same as in eq26_gradient. *)
@@ -150,6 +146,23 @@ Theorem eq26_gradient_in_difference y t : -1 < y - t < 1 ->
 Proof.
   intro H; apply is_derive_unique; pose proof (eq26_gradient y t H) as G.
   rewrite (eq26_sigmoid y t H) in G; exact G.
+Qed.
+
+(* d2L/dy2 = L (1-L) ((1-2L) eps'^2 + eps''), with eps' and eps'' in S, C, A and s. *)
+Theorem eq26_hessian y t : -1 < y - t < 1 ->
+  let S := sin (angle y t) in let C := cos (angle y t) in
+  let s := S ^ 2 - C ^ 2 in let A := ln (S ^ 2 / C ^ 2) in
+  let eps1 := PI / 4 * (C ^ 2 * A * (2 * S ^ 2 + 1) + 2 * s) / (S ^ 2 * C) in
+  let eps2 := (PI / 4) ^ 2 * (4 * (2 * S ^ 2 + 1) + 2 * s ^ 2 / C ^ 2
+                              - A * (2 * S ^ 4 + S ^ 2 + 2 * C ^ 2)) / S ^ 3 in
+  let L := loss y t in
+  is_derive (Derive (fun x => loss x t)) y (L * (1 - L) * ((1 - 2 * L) * eps1 ^ 2 + eps2)).
+Proof.
+  intro H; cbv zeta; rewrite (eq26_sigmoid y t H).
+  apply is_derive_ext_loc with (fun x => gradient (x - t)).
+  - apply (near_difference _ y t); [exact H |]; intros x Hx; symmetry.
+    apply eq26_gradient_in_difference, Hx.
+  - exact (along_y gradient _ y t (gradient_derivative (y - t) H)).
 Qed.
 
 (* The gradient's sign is that of y - t: the bracket's two terms have it. *)
@@ -205,8 +218,7 @@ Proof.
   - specialize (P ltac:(lra)); repeat split; lra.
 Qed.
 
-(* The second derivative at y = t is sqrt2 pi^2/4. *)
-Theorem eq26_hessian_at_equality : hessian 0 = sqrt 2 * PI ^ 2 / 4.
+Lemma hessian_0 : hessian 0 = sqrt 2 * PI ^ 2 / 4.
 Proof.
   assert (R2 : 0 < sqrt 2) by (apply sqrt_lt_R0; lra).
   assert (SQ : sqrt 2 * sqrt 2 = 2) by (apply sqrt_sqrt; lra).
@@ -218,4 +230,13 @@ Proof.
   replace ((1 / sqrt 2) ^ 3) with (1 / sqrt 2 * (1 / 2)) by (field_simplify_eq; [nra | lra]).
   replace ((1 / sqrt 2) ^ 2) with (1 / 2) by (field_simplify_eq; [nra | lra]).
   field; lra.
+Qed.
+
+(* The second derivative at y = t is sqrt2 pi^2/4. *)
+Theorem eq26_hessian_at_equality t :
+  is_derive (Derive (fun x => loss x t)) t (sqrt 2 * PI ^ 2 / 4).
+Proof.
+  pose proof (eq26_hessian t t ltac:(lra)) as D; cbv zeta in D.
+  rewrite (eq26_sigmoid t t) in D by lra; rewrite <- hessian_0.
+  replace 0 with (t - t) by ring; exact D.
 Qed.
