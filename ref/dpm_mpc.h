@@ -18,10 +18,10 @@ extern "C" {
    p may be a part of rop. */
 int dpm_energy_mpc(mpc_t rop, const mpfr_t p, mpc_rnd_t rnd);
 
-/* Eq. 27: the E with E*i/2 = -(1/sqrt2)*ln(1/sqrt2), that is -i*ln(2)/sqrt2.  The real part is +0. */
+/* Eq. 27: the E with E*i/2 = -(1/sqrt2)*ln(1/sqrt2), that is -i*ln(2)/sqrt2, real part +0. */
 int dpm_equilibrium_mpc(mpc_t rop, mpc_rnd_t rnd);
 
-/* Eq. 28: the E with E*i/2 = ln(phi)/phi, that is -2*i*ln(phi)/phi.  The real part is +0. */
+/* Eq. 28: the E with E*i/2 = ln(phi)/phi, that is -2*i*ln(phi)/phi, real part +0. */
 int dpm_equilibrium_golden_mpc(mpc_t rop, mpc_rnd_t rnd);
 
 #ifdef __cplusplus

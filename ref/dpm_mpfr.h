@@ -70,7 +70,8 @@ int dpm_kl_divergence_mpfr(mpfr_t rop, size_t n, const mpfr_ptr p[], const mpfr_
 /* Eq. 7, weights >= 0 and finite: -sum p_i*ln(p_i), with 0*ln 0 = 0. */
 int dpm_shannon_entropy_mpfr(mpfr_t rop, size_t n, const mpfr_ptr p[], mpfr_rnd_t rnd);
 
-/* Eq. 29 for one weight, all arguments finite: alpha*previous - eta*gradient as one operation. */
+/* Eq. 29 for one weight, all arguments finite: alpha*previous - eta*gradient as one operation; signs
+   of zeros as of IEEE 754's difference of the two products; infinities give NaN. */
 int dpm_delta_mpfr(mpfr_t rop, const mpfr_t gradient, const mpfr_t previous, const mpfr_t eta,
                    const mpfr_t alpha, mpfr_rnd_t rnd);
 

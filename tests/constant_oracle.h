@@ -1,5 +1,5 @@
-/* constant_oracle.h -- a constant against an enclosure by Arb: values, ternary values, flags, in all
-   rounding modes, many precisions, and exponent ranges that the constant does not fit. */
+/* constant_oracle.h -- a constant against an enclosure by Arb: values, ternary values, flags, in
+   all rounding modes, many precisions, and exponent ranges that the constant does not fit. */
 
 #ifndef TESTS_CONSTANT_ORACLE_H
 #define TESTS_CONSTANT_ORACLE_H

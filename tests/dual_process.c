@@ -106,8 +106,9 @@ static void energy_times_i_is_real(void **state)
         for (int rnd = MPFR_RNDN; rnd <= MPFR_RNDA; rnd++) {
             const int inex = dpm_energy_mpc(E, p, MPC_RND(MPFR_RNDN, rnd));
             mpc_mul_i(turned, E, 1, MPC_RNDNN);
-            const mpfr_rnd_t mirrored =
-                rnd == MPFR_RNDU ? MPFR_RNDD : rnd == MPFR_RNDD ? MPFR_RNDU : (mpfr_rnd_t)rnd;
+            const mpfr_rnd_t mirrored = rnd == MPFR_RNDU   ? MPFR_RNDD
+                                        : rnd == MPFR_RNDD ? MPFR_RNDU
+                                                           : (mpfr_rnd_t)rnd;
             const int ternary = dpm_energy_mpfr(x, p, mirrored);
             assert_true(mpfr_equal_p(mpc_realref(turned), x));
             assert_true(mpfr_zero_p(mpc_imagref(turned)));

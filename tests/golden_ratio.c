@@ -161,7 +161,9 @@ static void signs_against_mpfi(void **state)
     for (int n = 0; n < 3000; n++) {
         random_element(x, 100);
         enclose_by_mpfi(enclosure, x);
-        const int sign = mpfi_is_strictly_pos(enclosure) ? 1 : mpfi_is_strictly_neg(enclosure) ? -1 : 0;
+        const int sign = mpfi_is_strictly_pos(enclosure)   ? 1
+                         : mpfi_is_strictly_neg(enclosure) ? -1
+                                                           : 0;
         assert_int_equal(dpm_golden_sgn(x), sign);
     }
     /* (sqrt5 - 2)^200 and (sqrt2 - 1)^300 - (sqrt2 - 1)^301: tiny, with huge coordinates */

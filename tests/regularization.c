@@ -7,6 +7,7 @@
 #include <limits.h>
 #include <math.h>
 #include <stdbool.h>
+#include <stdlib.h>
 #include "../ref/dpm_mpfr.h"
 
 /* Arb: as printed. */
@@ -71,8 +72,8 @@ static void random_number(mpfr_t x, mpfr_exp_t e)
 
 /* What the rule demands: alpha*previous - eta*gradient, exact, times 2^shift, rounded once into the
    range [emin, emax].  Returns the ternary value; *flags are the flags raised. */
-static int expected_delta(mpfr_t rop, const mpfr_t x[], long shift, mpfr_exp_t emin, mpfr_exp_t emax,
-                          mpfr_rnd_t rnd, mpfr_flags_t *flags)
+static int expected_delta(mpfr_t rop, const mpfr_t x[], long shift, mpfr_exp_t emin,
+                          mpfr_exp_t emax, mpfr_rnd_t rnd, mpfr_flags_t *flags)
 {
     mpq_t a, b, c;
     mpq_inits(a, b, c, (mpq_ptr)0);
@@ -178,8 +179,8 @@ static void check_delta(mpfr_t x[ARGUMENTS], const long move[ARGUMENTS], mpfr_pr
         mpfr_flags_t flags;
         mpfr_set_emin(mpfr_get_emin_min());
         mpfr_set_emax(mpfr_get_emax_max());
-        const int ternary = expected_delta(expected, (const mpfr_t *)x, shift, emin, emax,
-                                           (mpfr_rnd_t)rnd, &flags);
+        const int ternary =
+            expected_delta(expected, (const mpfr_t *)x, shift, emin, emax, (mpfr_rnd_t)rnd, &flags);
         mpfr_set_emin(emin);
         mpfr_set_emax(emax);
         mpfr_clear_flags();
@@ -237,7 +238,7 @@ static void delta_against_rationals(void **state)
     mpfr_t x[ARGUMENTS];
     for (int i = 0; i < ARGUMENTS; i++)
         mpfr_init(x[i]);
-    for (int n = 0; n < 20000; n++) {
+    for (int n = 0; n < 50000; n++) {
         const mpfr_prec_t p = n % 10 == 0 ? 2 + random_below(2000) : 2 + random_below(140);
         random_arguments(x, p, n % 3 == 0 ? 300 : 3);
         check_delta(x, still, p, mpfr_get_emin(), mpfr_get_emax());
@@ -253,6 +254,31 @@ static void delta_against_rationals(void **state)
         mpfr_clear(x[i]);
 }
 
+/* Products a few binades apart that nearly cancel: powers of 2 against numbers just below them. */
+static void delta_of_close_products(void **state)
+{
+    (void)state;
+    static const long still[ARGUMENTS] = {0, 0, 0, 0};
+    mpfr_t x[ARGUMENTS];
+    for (mpfr_prec_t p = 2; p <= 66; p++) {
+        for (int i = 0; i < ARGUMENTS; i++)
+            mpfr_init2(x[i], p);
+        for (int n = 0; n < 200; n++) {
+            for (int i = 0; i < ARGUMENTS; i++) {
+                mpfr_set_ui_2exp(x[i], 1, random_below(9) - 4, MPFR_RNDN);
+                const long steps = random_below(5) - 2;
+                for (long step = 0; step < labs(steps); step++)
+                    steps > 0 ? mpfr_nextabove(x[i]) : mpfr_nextbelow(x[i]);
+                if (random_below(4) == 0)
+                    mpfr_neg(x[i], x[i], MPFR_RNDN);
+            }
+            check_delta(x, still, 2 + random_below(66), mpfr_get_emin(), mpfr_get_emax());
+        }
+        for (int i = 0; i < ARGUMENTS; i++)
+            mpfr_clear(x[i]);
+    }
+}
+
 /* Ranges as narrow as those of the small formats: the result, not the products, must fit. */
 static void delta_in_narrow_ranges(void **state)
 {
@@ -261,7 +287,7 @@ static void delta_in_narrow_ranges(void **state)
     mpfr_t x[ARGUMENTS];
     for (int i = 0; i < ARGUMENTS; i++)
         mpfr_init(x[i]);
-    for (int n = 0; n < 20000; n++) {
+    for (int n = 0; n < 50000; n++) {
         const mpfr_prec_t p = 2 + random_below(30);
         random_arguments(x, p, 20);
         check_delta(x, still, p, -20, 20);
@@ -276,12 +302,18 @@ static void delta_at_the_ends_of_the_range(void **state)
     (void)state;
     mpfr_t x[ARGUMENTS];
     const long top = (long)mpfr_get_emax_max() - 40, bottom = (long)mpfr_get_emin_min() + 40;
-    const long pairs[][2] = {{top, top},       {top, 0},      {top, bottom}, {bottom, 0},
-                             {bottom, bottom}, {top / 2, top / 2}, {bottom / 2, bottom / 2},
-                             {top / 2 + 19, top / 2 + 19}, {bottom / 2 - 19, bottom / 2 - 19}};
+    const long pairs[][2] = {{top, top},
+                             {top, 0},
+                             {top, bottom},
+                             {bottom, 0},
+                             {bottom, bottom},
+                             {top / 2, top / 2},
+                             {bottom / 2, bottom / 2},
+                             {top / 2 + 19, top / 2 + 19},
+                             {bottom / 2 - 19, bottom / 2 - 19}};
     for (int i = 0; i < ARGUMENTS; i++)
         mpfr_init(x[i]);
-    for (int n = 0; n < 20000; n++) {
+    for (int n = 0; n < 50000; n++) {
         const mpfr_prec_t p = 2 + random_below(100);
         const long *pair = pairs[random_below(sizeof pairs / sizeof pairs[0])];
         const bool swap = random_below(2);
@@ -365,8 +397,8 @@ static void delta_special_values(void **state)
             mpfr_set_d(x[i], value[index[i]], MPFR_RNDN);
         }
         mpfr_clear_flags();
-        assert_int_equal(
-            dpm_delta_mpfr(got, x[GRADIENT], x[PREVIOUS], x[ETA], x[ALPHA], MPFR_RNDN), 0);
+        assert_int_equal(dpm_delta_mpfr(got, x[GRADIENT], x[PREVIOUS], x[ETA], x[ALPHA], MPFR_RNDN),
+                         0);
         if (finite) {
             const double a = value[index[ALPHA]] * value[index[PREVIOUS]];
             const double b = value[index[ETA]] * value[index[GRADIENT]];
@@ -412,6 +444,7 @@ int main(void)
         cmocka_unit_test(alpha_against_arb),
         cmocka_unit_test(eta_against_arb),
         cmocka_unit_test(delta_against_rationals),
+        cmocka_unit_test(delta_of_close_products),
         cmocka_unit_test(delta_in_narrow_ranges),
         cmocka_unit_test(delta_at_the_ends_of_the_range),
         cmocka_unit_test(delta_with_a_vanishing_product),

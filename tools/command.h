@@ -9,7 +9,7 @@ enum { EXIT_PASS = 0, EXIT_MISMATCH = 1, EXIT_USAGE = 2 };
    it is called, write errors of stdout are found after it returns. */
 typedef int command_main(int argc, char **argv);
 command_main command_audit, command_constants, command_equations, command_eval, command_gen,
-    command_list, command_vectors, command_verify;
+    command_list, command_merge, command_sweep, command_vectors, command_verify;
 
 /* Prints "dpm: MESSAGE" as one line on stderr and returns EXIT_USAGE.
    A message says what was wrong, where, and what was expected. */

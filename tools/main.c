@@ -10,8 +10,6 @@
 #include "command.h"
 #include "help.h"
 
-#define DPM_VERSION "0.1.0"
-
 struct command {
     const char *name;
     command_main *main;
@@ -24,13 +22,17 @@ static const struct command commands[] = {
      "evaluate a function, correctly rounded", help_eval},
     {"constants", command_constants, "[OPTIONS]", "print the constants", help_constants},
     {"list", command_list, "[--json]", "list every function and constant", help_list},
-    {"equations", command_equations, "", "check all 31 equations and Figure 2", help_equations},
+    {"equations", command_equations, "[--eq N] [--bits N] [--json]",
+     "check all 31 equations and Figure 2", help_equations},
     {"gen", command_gen, "FUNC --format F [OPTIONS]", "generate inputs, one a line", help_gen},
     {"verify", command_verify, "FUNC --format F [--json]",
      "measure the results another program appended to those lines", help_verify},
     {"audit", command_audit,
      "FUNC --format F (--lib FILE.so --symbol NAME | --exec CMD | --builtin fast|printed)",
      "measure an implementation, with a search for its worst inputs", help_audit},
+    {"sweep", command_sweep, "FUNC --format binary32 [--t 0|1] [--shard I/N] -o FILE | --all -o DIR",
+     "check every binary32 input, resumably", help_sweep},
+    {"merge", command_merge, "FILE... [-o FILE]", "join the shards of a sweep", help_merge},
     {"vectors", command_vectors, "FUNC --format F", "print test vectors as JSON", help_vectors},
 };
 static const size_t command_count = sizeof commands / sizeof commands[0];

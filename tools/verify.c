@@ -5,10 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include "command.h"
-#include "lines.h"
-#include "parallel.h"
-#include "progress.h"
-#include "report.h"
+#include "text/lines.h"
+#include "process/parallel.h"
+#include "process/progress.h"
+#include "report/report.h"
 #include "subcommand.h"
 
 enum { BATCH_NUMBERS = 1 << 17 }; /* arguments and results read before they are measured */
@@ -59,10 +59,16 @@ static int read_options(struct options *options, int argc, char **argv)
     return EXIT_PASS;
 }
 
+static void measure_all(struct tally *tally, const struct cases *cases)
+{
+    struct measurement *measurements = measure_cases(cases, tally->format, parallel_threads());
+    tally_add_cases(tally, true, cases, measurements);
+    free(measurements);
+}
+
 /* Reads, measures and tallies all lines of stdin. */
 static int read_lines(struct tally *tally)
 {
-    const unsigned threads = parallel_threads();
     struct line_reader reader;
     struct cases cases;
     struct progress progress;
@@ -80,7 +86,7 @@ static int read_lines(struct tally *tally)
         else if (!line_read(&reader, &cases, line, message))
             status = complain("verify: line %llu: %s", number, message);
         if (cases.count > 0 && cases.arg[cases.count] + cases.count > BATCH_NUMBERS) {
-            tally_cases(tally, &cases, threads);
+            measure_all(tally, &cases);
             cases_reset(&cases);
             progress_update(&progress, number);
         }
@@ -88,7 +94,7 @@ static int read_lines(struct tally *tally)
     if (status == EXIT_PASS && ferror(stdin))
         status = complain("verify: stdin: %s after line %llu", strerror(errno), number);
     if (status == EXIT_PASS)
-        tally_cases(tally, &cases, threads);
+        measure_all(tally, &cases);
     progress_end(&progress);
     if (status == EXIT_PASS && tally->total.count == 0)
         status = complain("verify: nothing to verify on stdin; expected a line of inputs and "

@@ -57,6 +57,12 @@ Proof.
   assert (0 < sqrt 2) by (apply sqrt_lt_R0; lra); rewrite ln_Rinv by lra; field; lra.
 Qed.
 
+(* Eq. 27's right side is 0.2450645358671367979284754309088083453228... *)
+Theorem eq27_enclosure :
+  0.2450645358671367979284754309088083453228 < equilibrium
+  < 0.2450645358671367979284754309088083453229.
+Proof. unfold equilibrium; split; interval with (i_prec 160). Qed.
+
 (* -------------------------------------------------------------------------- Eq. 28 *)
 
 Definition equilibrium_golden : R := ln phi / phi.
@@ -89,9 +95,11 @@ Proof. apply state_solution. Qed.
 Theorem eq28_is_eq18_at_p1 : energy p1 = equilibrium_golden /\ energy20 p1 = equilibrium_golden.
 Proof. split; apply eq20_at_p1. Qed.
 
-(* ln(phi)/phi = 0.297405... *)
-Theorem eq28_decimals : 0.297405 < equilibrium_golden < 0.297406.
-Proof. unfold equilibrium_golden, phi; split; interval. Qed.
+(* ln(phi)/phi = 0.2974052636752033248629120844760725702131... *)
+Theorem eq28_enclosure :
+  0.2974052636752033248629120844760725702131 < equilibrium_golden
+  < 0.2974052636752033248629120844760725702132.
+Proof. unfold equilibrium_golden, phi; split; interval with (i_prec 160). Qed.
 
 (* ------------------------------------------------------------------------- Figure 2
 

@@ -58,6 +58,12 @@ Proof. apply eq10_roots; tauto. Qed.
 Theorem eq11_decimals : 0.6175 < p1 < 0.6185.
 Proof. unfold p1; split; interval. Qed.
 
+(* p1 = 0.6180339887498948482045868343656381177203... *)
+Theorem eq11_enclosure :
+  0.6180339887498948482045868343656381177203 < p1
+  < 0.6180339887498948482045868343656381177204.
+Proof. unfold p1; split; interval with (i_prec 160). Qed.
+
 (* Eq. 12 as printed, -sqrt(5-1)/2, is -1: neither a root of Eq. 10 nor near -1.618. *)
 Definition p2_as_printed : R := - sqrt (5 - 1) / 2.
 
@@ -86,6 +92,12 @@ Qed.
 Theorem eq12_corrected_decimals : -1.6185 < p2 < -1.6175.
 Proof. unfold p2; split; interval. Qed.
 
+(* p2 = -1.6180339887498948482045868343656381177203... *)
+Theorem eq12_corrected_enclosure :
+  -1.6180339887498948482045868343656381177204 < p2
+  < -1.6180339887498948482045868343656381177203.
+Proof. unfold p2; split; interval with (i_prec 160). Qed.
+
 (* 1 - p = p^2 exactly at the two solutions of Eq. 10. *)
 Theorem eq13_complement_is_square p : 1 - p = p ^ 2 <-> p = p1 \/ p = p2.
 Proof. rewrite <- eq10_roots; split; intro H; lra. Qed.
@@ -111,6 +123,12 @@ Qed.
 (* -p1 and -p2 round to the printed -0.618 and 1.618. *)
 Theorem eq15_decimals : -0.6185 < - p1 < -0.6175 /\ 1.6175 < - p2 < 1.6185.
 Proof. pose proof eq11_decimals; pose proof eq12_corrected_decimals; lra. Qed.
+
+(* phi = 1.6180339887498948482045868343656381177203... *)
+Theorem eq15_enclosure :
+  1.6180339887498948482045868343656381177203 < phi
+  < 1.6180339887498948482045868343656381177204.
+Proof. unfold phi; split; interval with (i_prec 160). Qed.
 
 (* 1 - p = -1/p exactly at the two solutions of Eq. 14. *)
 Theorem eq16_complement_is_negative_reciprocal p :

@@ -5,6 +5,7 @@
 #define DPM_BITS_H
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 #include "dd.h"
@@ -23,11 +24,34 @@ static inline double double_of(uint64_t b)
     return x;
 }
 
+static inline float float_of(uint32_t b)
+{
+    float x;
+    memcpy(&x, &b, sizeof x);
+    return x;
+}
+
 static inline uint32_t bits_off(float x)
 {
     uint32_t b;
     memcpy(&b, &x, sizeof b);
     return b;
+}
+
+/* c ? a : b without a branch, whatever the compiler; both are evaluated. */
+static inline uint64_t mask(bool c)
+{
+    return 0u - (uint64_t)c;
+}
+
+static inline double choose(uint64_t m, double a, double b)
+{
+    return double_of((bits_of(a) & m) | (bits_of(b) & ~m));
+}
+
+static inline uint32_t choose_int(uint32_t m, uint32_t a, uint32_t b)
+{
+    return (a & m) | (b & ~m);
 }
 
 /* 2^k for -1022 <= k <= 1023. */
@@ -61,18 +85,23 @@ static inline double quiet_nan(void)
     return double_of(0x7ff8000000000000u);
 }
 
-/* NaN and the invalid flag, for any x that is not a NaN. */
-static inline double invalid(double x)
+/* The zero is volatile so that no compiler divides by it at compile time or speculatively: some
+   take floating operations to have no side effects. */
+
+/* NaN and the invalid flag. */
+static inline double invalid(void)
 {
-    double zero = x - x;
-    double nan = zero / zero;
-    return nan != nan ? quiet_nan() : nan;
+    volatile double zero = 0.0;
+    double z = zero;
+    double nan = z / z;
+    return nan != nan ? quiet_nan() : nan; /* the default NaN's sign depends on the machine */
 }
 
-/* +inf and the divide-by-zero flag; zero is a zero of either sign known at run time only. */
-static inline double pole(double zero)
+/* +inf and the divide-by-zero flag. */
+static inline double pole(void)
 {
-    return 1.0 / fabs(zero);
+    volatile double zero = 0.0;
+    return 1.0 / zero;
 }
 
 /* x = h + l to binary32 in one rounding: h is first rounded to odd, so that the conversion sees on
@@ -98,8 +127,8 @@ static inline double round_scaled(struct dd x, int k)
     double r = x.h + x.l;
     if (e < -1022) {
         /* Round to a multiple of q = 2^-1074-k, the least subnormal before scaling, by adding and
-           subtracting 1.5*2^52*q; the error of the first sum joins x.l in the second. */
-        double c = copysign(0x1.8p52, x.h) * power_of_two(-1074 - k);
+           subtracting 2^52*q; the error of the first sum joins x.l in the second. */
+        double c = copysign(0x1p52, x.h) * power_of_two(-1074 - k);
         struct dd s = two_sum(c, x.h);
         double l = s.l + x.l;
         double t = s.h + l;

@@ -45,6 +45,14 @@ static inline struct dd two_sum(double a, double b)
     return dd_make(s, e);
 }
 
+/* 1 - p exactly, 0 <= p <= 1, in every rounding mode. */
+static inline struct dd one_minus(double p)
+{
+    if (p < 0x1p-54)
+        return dd_make(1.0, -p);
+    return two_sum(1.0, -p);
+}
+
 /* Veltkamp: h has 26 bits, l 26 bits and a sign, h + l = a exactly for |a| < 2^996. */
 static inline struct dd dd_split(double a)
 {

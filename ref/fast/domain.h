@@ -3,6 +3,12 @@
 #ifndef DPM_DOMAIN_H
 #define DPM_DOMAIN_H
 
+/* clang otherwise compares and divides ahead of the tests that guard it, and raises flags: hence
+   this comes before the other headers. */
+#ifdef __clang__
+#pragma STDC FENV_ACCESS ON
+#endif
+
 #include <stdbool.h>
 #include "bits.h"
 

@@ -7,14 +7,13 @@
 #define LN2_64_H 0x1.62e42fefap-7
 #define LN2_64_L 0x1.cf79abc9e3b3ap-46
 #define INV_LN2_64 0x1.71547652b82fep6
-#define ROUND_TO_INTEGER 0x1.8p52
 
 struct dd dpm_exp(struct dd x, int *k)
 {
     double t = x.h * INV_LN2_64;
-    double s = t + ROUND_TO_INTEGER;
-    double n = s - ROUND_TO_INTEGER;
-    int in = (int)n;
+    double s = t + copysign(0.5, t);
+    int in = (int)s; /* truncation, the same in every rounding mode */
+    double n = (double)in;
     unsigned j = (unsigned)in & 63;
     *k = (in - (int)j) / 64;
 

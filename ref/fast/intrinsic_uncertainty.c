@@ -4,6 +4,7 @@
 #include "domain.h"
 #include "log_kernel.h"
 #include "logit_kernel.h"
+#include "quick32.h"
 #include "sincos_kernel.h"
 
 /* The largest numbers of each format in [0, pi/2], and pi/2 to 159 bits. */
@@ -25,11 +26,11 @@ double dpm_energy(double p)
     if (is_nan(p))
         return quiet_nan();
     if (!in_unit(p))
-        return invalid(p);
+        return invalid();
     if (p == 0)
         return -0.0;
     if (p == 1)
-        return pole(p - p);
+        return pole();
     int k;
     struct dd e = energy(p, &k);
     return round_any(e, k);
@@ -40,11 +41,18 @@ float dpm_energyf(float p)
     if (is_nan(p))
         return (float)quiet_nan();
     if (!in_unit(p))
-        return (float)invalid(p);
+        return (float)invalid();
     if (p == 0)
         return -0.0f;
     if (p == 1)
-        return (float)pole(p - p);
+        return (float)pole();
+    double x = p;
+    float f;
+    if (fabs(x - 0.5) > 0x1p-5) { /* where the logarithms do not cancel */
+        double l = quick_log(x) - quick_log(1.0 - x);
+        if (quick_round(x * l, 0x1p-44, &f))
+            return f;
+    }
     int k;
     struct dd e = energy(p, &k);
     return round_scaled_binary32(e, k);
@@ -78,11 +86,16 @@ static struct dd energy_of(struct dd a, struct dd b)
 static struct dd energy_angle(double phi, int *k)
 {
     *k = 0;
-    if (phi < 0x1p-35) { /* phi^3*(1 + phi^4/10 + ...) */
+    if (phi < 0x1p-15) {
+        /* phi^3*(1 + phi^4/40 + O(phi^6/100)).  phi^3 may be a midpoint between two numbers:
+           however small, the second term counts. */
         int e;
         double m = normalized(phi, &e);
+        struct dd cube = dd_mul_d(two_prod(m, m), m);
+        double phi2 = phi * phi;
+        double c = phi2 * phi2 * 0.025 + 0x1p-130;
         *k = 3 * e;
-        return dd_mul_d(two_prod(m, m), m);
+        return fast_two_sum(cube.h, cube.l + cube.h * c);
     }
     struct dpm_sincos s = sincos_of(phi);
     return energy_of(s.s, s.c);
@@ -97,12 +110,29 @@ static struct dd energy_dual(double phi)
     return energy_of(s.c, s.s);
 }
 
+/* -2*a*ln(b) in binary64, a and b the sine and cosine of phi or, if swap, the other way round.  The
+   relative error is largest, 2^-43, where a = 1/16 and ln(b) = -2^-9 inherits that of b. */
+static double quick_energy(double phi, bool swap)
+{
+    bool low = phi < 0x1.921fb54442d18p-1;
+    double a0 = PI_2_H - phi;
+    double a1 = a0 + PI_2_M;
+    double s;
+    double c;
+    quick_sincos(low ? phi : a1, &s, &c);
+    bool direct = low != swap; /* a is s and b is c */
+    double a = direct ? s : c;
+    double b = direct ? c : s;
+    double l = a < 0x1p-4 ? 0.5 * quick_log1p(-(a * a)) : quick_log(b);
+    return -2.0 * a * l;
+}
+
 double dpm_energy_angle(double phi)
 {
     if (is_nan(phi))
         return quiet_nan();
     if (!(phi >= 0 && phi <= LARGEST_ANGLE))
-        return invalid(phi);
+        return invalid();
     if (phi == 0)
         return 0.0;
     int k;
@@ -115,9 +145,12 @@ float dpm_energy_anglef(float phi)
     if (is_nan(phi))
         return (float)quiet_nan();
     if (!(phi >= 0 && (double)phi <= LARGEST_ANGLEF))
-        return (float)invalid(phi);
+        return (float)invalid();
     if (phi == 0)
         return 0.0f;
+    float f;
+    if (phi > 0x1p-15f && quick_round(quick_energy(phi, false), 0x1p-41, &f))
+        return f;
     int k;
     struct dd e = energy_angle(phi, &k);
     return round_scaled_binary32(e, k);
@@ -128,9 +161,9 @@ double dpm_energy_dual(double phi)
     if (is_nan(phi))
         return quiet_nan();
     if (!(phi >= 0 && phi <= LARGEST_ANGLE))
-        return invalid(phi);
+        return invalid();
     if (phi == 0)
-        return pole(phi);
+        return pole();
     struct dd e = energy_dual(phi);
     return e.h + e.l;
 }
@@ -140,8 +173,11 @@ float dpm_energy_dualf(float phi)
     if (is_nan(phi))
         return (float)quiet_nan();
     if (!(phi >= 0 && (double)phi <= LARGEST_ANGLEF))
-        return (float)invalid(phi);
+        return (float)invalid();
     if (phi == 0)
-        return (float)pole(phi);
+        return (float)pole();
+    float f;
+    if (phi > 0x1p-30f && quick_round(quick_energy(phi, true), 0x1p-41, &f))
+        return f;
     return round_to_binary32(energy_dual(phi));
 }

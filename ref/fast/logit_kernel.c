@@ -6,7 +6,7 @@
 
 struct dd dpm_logit(double p)
 {
-    struct dd q = two_sum(1.0, -p); /* 1 - p, exactly */
+    struct dd q = one_minus(p);
     double d = 2.0 * (p - 0.5);
     if (fabs(d) < 0x1p-9) { /* p - 1/2 is exact: ln(1 + (2p-1)/(1-p)) */
         struct dd z = dd_div(dd_make(d, 0.0), q);

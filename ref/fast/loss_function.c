@@ -3,7 +3,12 @@
 #include "../dpm.h"
 #include "domain.h"
 #include "exp_kernel.h"
+#include "hess64.h"
+#include "hess_roots.h"
+#include "loss32.h"
+#include "loss64.h"
 #include "loss_kernel.h"
+#include "quick32.h"
 
 static const struct dd PI_4 = {0x1.921fb54442d18p-1, 0x1.1a62633145c07p-55};
 
@@ -15,7 +20,7 @@ static bool singular(double y, double t, double *r)
         return true;
     }
     if (!in_unit(y) || !in_unit(t)) {
-        *r = invalid(y);
+        *r = invalid();
         return true;
     }
     return false;
@@ -58,6 +63,14 @@ double dpm_loss(double y, double t)
     double r;
     if (singular(y, t, &r))
         return r;
+    struct loss64_place p = loss64_place(y, t);
+    if (!p.outside) {
+        double L;
+        double g;
+        const double *a = dpm_loss64_table[p.row];
+        loss64_eval(a, a + 8, p.x, p.xl, &L, &g);
+        return L;
+    }
     struct dd L = dpm_loss_kernel(y, t);
     return L.h + L.l;
 }
@@ -67,6 +80,13 @@ float dpm_lossf(float y, float t)
     double r;
     if (singular(y, t, &r))
         return (float)r;
+    struct loss32_place p = loss32_place(y, t);
+    double L;
+    double g;
+    loss32_eval(dpm_loss32_table[p.row], p.x, &L, &g);
+    float f;
+    if (!loss32_round(L, &f))
+        return f;
     return round_to_binary32(dpm_loss_kernel(y, t));
 }
 
@@ -75,6 +95,14 @@ double dpm_loss_grad(double y, double t)
     double r;
     if (singular(y, t, &r))
         return r;
+    struct loss64_place p = loss64_place(y, t);
+    if (!p.outside) {
+        double L;
+        double g;
+        const double *a = dpm_loss64_table[p.row];
+        loss64_eval(a, a + 8, p.x, p.xl, &L, &g);
+        return g;
+    }
     int k;
     struct dd g = dpm_loss_grad_kernel(y, t, &k);
     return round_any(g, k);
@@ -85,9 +113,20 @@ float dpm_loss_gradf(float y, float t)
     double r;
     if (singular(y, t, &r))
         return (float)r;
+    if (y == 0 && t == 1) /* exact zeros, their signs the same in every rounding mode */
+        return -0.0f;
+    if (y == 1 && t == 0)
+        return 0.0f;
+    struct loss32_place p = loss32_place(y, t);
+    double L;
+    double g;
+    loss32_eval(dpm_loss32_table[p.row], p.x, &L, &g);
+    float f;
+    if (!loss32_round(g, &f))
+        return f;
     int k;
-    struct dd g = dpm_loss_grad_kernel(y, t, &k);
-    return round_scaled_binary32(g, k);
+    struct dd h = dpm_loss_grad_kernel(y, t, &k);
+    return round_scaled_binary32(h, k);
 }
 
 double dpm_loss_hess(double y, double t)
@@ -95,9 +134,38 @@ double dpm_loss_hess(double y, double t)
     double r;
     if (singular(y, t, &r))
         return r;
+    struct loss64_place p = loss64_place(y, t);
+    double u = y - t;
+    bool near_zero =
+        fabs(u - dpm_hess_roots[0].u[0]) < 0.05 || fabs(u - dpm_hess_roots[1].u[0]) < 0.07;
+    if (!p.outside && !near_zero)
+        return hess64_eval(dpm_hess64_table[p.row], p.x, p.xl);
     int k;
     struct dd h = dpm_loss_hess_kernel(y, t, &k);
     return round_any(h, k);
+}
+
+/* L'' from the row of L': d1 + 2*d2*x + ... + 7*d7*x^6.  The polynomial was made for L', and its
+   derivative loses 12 bits; what the zeros of L'' lose more is left to the kernel. */
+static bool hess_polynomial(double y, double t, float *f)
+{
+    struct loss64_place p = loss64_place(y, t);
+    if (p.outside)
+        return false;
+    const double *a = dpm_loss64_table[p.row];
+    double x = p.x + p.xl;
+    double q = 7.0 * a[11];
+    for (int k = 10; k >= 6; k--) {
+        double qx = q * x;
+        q = qx + (double)(k - 4) * a[k];
+    }
+    double qx = q * x;
+    double h = a[4] + (a[5] + qx);
+    double e = 0x1p-41 * (fabs(a[4]) + 0x1p-9 * fabs(a[6]));
+    float f0 = (float)(h - e);
+    float f1 = (float)(h + e);
+    *f = f0;
+    return f0 == f1;
 }
 
 float dpm_loss_hessf(float y, float t)
@@ -105,6 +173,9 @@ float dpm_loss_hessf(float y, float t)
     double r;
     if (singular(y, t, &r))
         return (float)r;
+    float f;
+    if (hess_polynomial(y, t, &f))
+        return f;
     int k;
     struct dd h = dpm_loss_hess_kernel(y, t, &k);
     return round_scaled_binary32(h, k);
@@ -127,6 +198,13 @@ static struct dd sigmoid(double E, double p, int *k)
         *k = E > 0 ? 0 : -2000;
         return E > 0 ? dd_make(1.0, -0x1p-130) : dd_make(1.0, 0.0);
     }
+    if (fabs(x.h) < 0x1p-16) {
+        /* 1/2 + x/4 - x^3/48 + O(x^5/480): the first two may be a midpoint between two numbers. */
+        double cube = x.h * x.h * x.h;
+        struct dd s = fast_two_sum(0.5, 0.25 * x.h);
+        double l = s.l + 0.25 * x.l;
+        return fast_two_sum(s.h, l - cube * (1.0 / 48));
+    }
     /* q = exp(-|x|) <= 1; the result is 1/(1+q) for E > 0 and q/(1+q) for E < 0. */
     struct dd q = dpm_exp(E > 0 ? dd_neg(x) : x, k);
     struct dd qs = dd_scale(q, power_of_two(*k < -300 ? -300 : *k));
@@ -145,7 +223,7 @@ static bool sigmoid_singular(double E, double p, double *r)
         return true;
     }
     if (!(p > 0) || (isinf(p) && isinf(E))) {
-        *r = invalid(p);
+        *r = invalid();
         return true;
     }
     if (isinf(E)) {
@@ -174,31 +252,14 @@ float dpm_sigmoidf(float E, float p)
     double r;
     if (sigmoid_singular(E, p, &r))
         return (float)r;
+    double x = (double)E / p;
+    float f;
+    if (fabs(x) < 150.0) {
+        double q = quick_exp(-x);
+        if (quick_round(1.0 / (1.0 + q), 0x1p-42, &f))
+            return f;
+    }
     int k;
     struct dd s = sigmoid(E, p, &k);
     return round_scaled_binary32(s, k);
-}
-
-void dpm_loss_batch(size_t n, const double y[], const double t[], double loss[], double grad[])
-{
-    for (size_t i = 0; i < n; i++) {
-        double yi = y[i];
-        double ti = t[i];
-        if (loss)
-            loss[i] = dpm_loss(yi, ti);
-        if (grad)
-            grad[i] = dpm_loss_grad(yi, ti);
-    }
-}
-
-void dpm_loss_batchf(size_t n, const float y[], const float t[], float loss[], float grad[])
-{
-    for (size_t i = 0; i < n; i++) {
-        float yi = y[i];
-        float ti = t[i];
-        if (loss)
-            loss[i] = dpm_lossf(yi, ti);
-        if (grad)
-            grad[i] = dpm_loss_gradf(yi, ti);
-    }
 }

@@ -12,23 +12,36 @@
 #include <stdbool.h>
 #include "bits.h"
 #include "exp_kernel.h"
+#include "hess_roots.h"
 #include "log_kernel.h"
+#include "loss_tail.h"
 #include "sincos_kernel.h"
 
 static const struct dd PI_4 = {0x1.921fb54442d18p-1, 0x1.1a62633145c07p-55};
 static const struct dd PI_2 = {0x1.921fb54442d18p0, 0x1.1a62633145c07p-54};
-static const struct dd PI2_8 = {0x1.3bd3cc9be45dep0, 0x1.692b71366cc04p-54};      /* pi^2/8 */
+static const struct dd PI2_8 = {0x1.3bd3cc9be45dep0, 0x1.692b71366cc04p-54};     /* pi^2/8 */
 static const struct dd CURVATURE = {0x1.bea5b6072b262p1, 0x1.59b8f83b8f083p-54}; /* sqrt2*pi^2/4 */
 
 /* Where the ends and the middle begin, in which the leading term is all there is. */
-#define NEAR_ZERO 0x1p-90 /* |u|: L = 1/2 + O(u^2), L' = sqrt2*pi^2/4*u*(1 + O(u)) */
-#define NEAR_ONE 0x1p-70  /* v: 1 - L = (pi*v/4)^2, L' = pi^2/8*v, to O(v^2 ln v) */
-#define PLATEAU 0x1p-8    /* w: eps > 3700, 1 - L < 2^-5300 */
-#define EPS_MAX 1400.0    /* exp(-1400) < 2^-2000 */
+#define NEAR_ZERO 0x1p-90   /* |u|: L = 1/2 + O(u^2), L' = sqrt2*pi^2/4*u*(1 + O(u)) */
+#define NEAR_ONE 0x1p-70    /* v: 1 - L = (pi*v/4)^2, L' = pi^2/8*v, to O(v^2 ln v) */
+#define PLATEAU 0x1p-7      /* w: eps > 1600, 1 - L and |L'| < 2^-2300 */
+#define LOSS_PLATEAU 0x1p-4 /* w: 1 - L < 2^-170, nothing to nearest */
+#define EPS_MAX 1400.0      /* exp(-1400) < 2^-2000 */
 
 struct terms {
     struct dd S, C, s, A, eps;
 };
+
+/* ln((1+s)/(1-s)), |s| <= 0.71; the argument is formed from s so that no relative accuracy is lost.
+ */
+static struct dd logit_of_sine(struct dd s)
+{
+    struct dd d = dd_add_d(dd_neg(s), 1.0);
+    if (fabs(s.h) < 0x1p-9)
+        return dpm_log1p(dd_div(dd_scale(s, 2.0), d));
+    return dpm_log(dd_div(dd_add_d(s, 1.0), d), 0);
+}
 
 static struct terms terms_of(const struct dpm_point *p)
 {
@@ -47,13 +60,7 @@ static struct terms terms_of(const struct dpm_point *p)
     }
     if (below)
         r.s = dd_neg(r.s);
-    if (fabs(p->u.h) < 0x1p-30) { /* 2*atanh(s) = 2s + 2s^3/3 + ..., the next term is below 2^-118 */
-        double c = r.s.h * r.s.h * r.s.h * 0x1.5555555555555p-2;
-        struct dd a = fast_two_sum(r.s.h, c + r.s.l);
-        r.A = dd_scale(a, 2.0);
-    } else {
-        r.A = dd_scale(dpm_log(dd_div(r.S, r.C), 0), 2.0);
-    }
+    r.A = fabs(p->u.h) <= 0.5 ? logit_of_sine(r.s) : dd_scale(dpm_log(dd_div(r.S, r.C), 0), 2.0);
     r.eps = dd_div(dd_mul(r.s, r.A), r.S);
     return r;
 }
@@ -75,7 +82,7 @@ struct dd dpm_loss_kernel(double y, double t)
         return one;
     if (fabs(p.u.h) < NEAR_ZERO)
         return dd_make(0.5, 0x1p-170);
-    if (p.v.h < NEAR_ONE || p.w.h < PLATEAU)
+    if (p.v.h < NEAR_ONE || p.w.h < LOSS_PLATEAU)
         return dd_make(1.0, -0x1p-130);
     struct terms r = terms_of(&p);
     if (r.eps.h > EPS_MAX)
@@ -134,9 +141,9 @@ struct dd dpm_loss_grad_kernel(double y, double t, int *k)
     *k = -2000;
     if (p.w.h < PLATEAU)
         return dd_make(-1.0, 0.0);
+    if (p.w.h < LOSS_PLATEAU)
+        return dpm_loss_grad_tail(p.w, k);
     struct terms r = terms_of(&p);
-    if (r.eps.h > EPS_MAX)
-        return dd_make(-1.0, 0.0);
     struct dd q;
     struct dd g = weight(r.eps, k, &q);
     return dd_mul(g, eps1(&r, dd_mul(r.S, r.S), dd_mul(r.C, r.C)));
@@ -152,6 +159,9 @@ struct dd dpm_loss_hess_kernel(double y, double t, int *k)
         return dd_neg(PI2_8);
     if (p.w.h == 0)
         return dd_make(-0.0, 0.0);
+    struct dd near;
+    if (dpm_hess_near_root(p.u, &near))
+        return near;
     *k = -2000;
     if (p.w.h < PLATEAU)
         return dd_make(-1.0, 0.0);

@@ -13,15 +13,18 @@ static bool any_nan(double a, double b, double c, double d)
     return is_nan(a) || is_nan(b) || is_nan(c) || is_nan(d);
 }
 
-/* alpha*previous - eta*gradient.  Both products are made exact on normalized factors, and brought to
-   the larger exponent; below 2^-400 of the other one, only a product's sign still matters. */
+/* alpha*previous - eta*gradient.  Both products are made exact on normalized factors, and brought
+   to the larger exponent; below 2^-400 of the other one, only a product's sign still matters. */
 static double delta(double gradient, double previous, double eta, double alpha)
 {
-    if (alpha == 0 || previous == 0 || eta == 0 || gradient == 0) {
-        double a = alpha * previous;
-        double b = eta * gradient;
-        return a - b;
-    }
+    bool no_a = alpha == 0 || previous == 0;
+    bool no_b = eta == 0 || gradient == 0;
+    if (no_a && no_b)
+        return alpha * previous - eta * gradient;
+    if (no_a)
+        return -eta * gradient;
+    if (no_b)
+        return alpha * previous;
     int e1;
     int e2;
     int e3;
@@ -50,7 +53,7 @@ void dpm_delta(size_t n, const double gradient[], const double previous[], doubl
         if (all_finite(g, p, eta, alpha))
             delta_w[i] = delta(g, p, eta, alpha);
         else
-            delta_w[i] = any_nan(g, p, eta, alpha) ? quiet_nan() : invalid(0.0 * g * p * eta * alpha);
+            delta_w[i] = any_nan(g, p, eta, alpha) ? quiet_nan() : invalid();
     }
 }
 
@@ -67,7 +70,7 @@ void dpm_deltaf(size_t n, const float gradient[], const float previous[], float 
         } else if (any_nan(g, p, eta, alpha)) {
             delta_w[i] = (float)quiet_nan();
         } else {
-            delta_w[i] = (float)invalid(0.0 * g * p * eta * alpha);
+            delta_w[i] = (float)invalid();
         }
     }
 }

@@ -30,10 +30,10 @@ static struct dd cosm1_small(struct dd z2)
 
 struct dpm_sincos dpm_sincos(struct dd x)
 {
-    double n = x.h * 64.0 + 0x1.8p52;
-    n = n - 0x1.8p52;
-    unsigned j = (unsigned)(int)n;
-    double z0 = x.h - n * 0x1p-6; /* exact */
+    /* Nearest, a little less than half included: then j/64 <= 2*x.h, and the subtraction is exact. */
+    double n = x.h * 64.0 + 0x1.fffffep-2;
+    int j = (int)n; /* truncation, the same in every rounding mode */
+    double z0 = x.h - (double)j * 0x1p-6;
     struct dd z = fast_two_sum(z0, x.l);
     struct dd z2 = dd_mul(z, z);
     struct dd s = sin_small(z, z2);

@@ -58,14 +58,38 @@ void dpm_golden_sub(dpm_golden_ptr rop, dpm_golden_srcptr x, dpm_golden_srcptr y
         mpq_sub(rop->c[j], x->c[j], y->c[j]);
 }
 
+/* rop = x*q; q may be a coordinate of rop */
+static void scale(dpm_golden_ptr rop, dpm_golden_srcptr x, const mpq_t q)
+{
+    mpq_t factor;
+    mpq_init(factor);
+    mpq_set(factor, q);
+    for (int j = 0; j < 4; j++)
+        if (mpq_sgn(x->c[j]) != 0)
+            mpq_mul(rop->c[j], x->c[j], factor);
+        else
+            mpq_set_ui(rop->c[j], 0, 1);
+    mpq_clear(factor);
+}
+
 void dpm_golden_mul(dpm_golden_ptr rop, dpm_golden_srcptr x, dpm_golden_srcptr y)
 {
+    if (dpm_golden_is_rational(x)) { /* most factors are */
+        scale(rop, y, x->c[0]);
+        return;
+    }
+    if (dpm_golden_is_rational(y)) {
+        scale(rop, x, y->c[0]);
+        return;
+    }
     dpm_golden_t product;
     mpq_t term, weight;
     dpm_golden_init(product);
     mpq_inits(term, weight, (mpq_ptr)0);
     for (int i = 0; i < 4; i++)
         for (int j = 0; j < 4; j++) {
+            if (mpq_sgn(x->c[i]) == 0 || mpq_sgn(y->c[j]) == 0)
+                continue;
             mpq_set_ui(weight, radicand[i & j], 1);
             mpq_mul(term, x->c[i], y->c[j]);
             mpq_mul(term, term, weight);
@@ -89,6 +113,11 @@ bool dpm_golden_inv(dpm_golden_ptr rop, dpm_golden_srcptr x)
 {
     if (dpm_golden_is_zero(x))
         return false;
+    if (dpm_golden_is_rational(x)) {
+        dpm_golden_set_q(rop, x->c[0]);
+        mpq_inv(rop->c[0], rop->c[0]);
+        return true;
+    }
     dpm_golden_t cofactor, half_norm, other;
     dpm_golden_init(cofactor);
     dpm_golden_init(half_norm);
@@ -258,6 +287,11 @@ void dpm_golden_complex_set(dpm_golden_complex_ptr rop, dpm_golden_srcptr re, dp
 void dpm_golden_complex_mul(dpm_golden_complex_ptr rop, dpm_golden_complex_srcptr z,
                             dpm_golden_complex_srcptr w)
 {
+    if (dpm_golden_is_zero(&z->im) && dpm_golden_is_zero(&w->im)) { /* most are real */
+        dpm_golden_mul(&rop->re, &z->re, &w->re);
+        dpm_golden_set_si(&rop->im, 0, 0, 0, 0, 1);
+        return;
+    }
     dpm_golden_complex_t product;
     dpm_golden_t term;
     dpm_golden_complex_init(product);

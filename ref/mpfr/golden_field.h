@@ -1,4 +1,5 @@
-/* golden_field.h -- exact arithmetic in Q(sqrt2, sqrt5), where the golden ratio, alpha and eta live.
+/* golden_field.h -- exact arithmetic in Q(sqrt2, sqrt5), where the golden ratio, alpha and eta
+   live.
 
    An element is c[0] + c[1]*sqrt2 + c[2]*sqrt5 + c[3]*sqrt10 with rational coordinates.  The four
    roots are linearly independent over Q, so coordinates are unique: equality is equality of
@@ -44,7 +45,7 @@ int dpm_golden_cmp(dpm_golden_srcptr x, dpm_golden_srcptr y);
 /* Rationals low <= x <= high with high - low <= 3*2^-k. */
 void dpm_golden_enclose(mpq_t low, mpq_t high, dpm_golden_srcptr x, unsigned long k);
 
-/* x correctly rounded, as a function of MPFR's own: ternary value, flags, exponent range; +0 at 0. */
+/* x correctly rounded, as by a function of MPFR: ternary value, flags, exponent range; +0 at 0. */
 int dpm_golden_get_mpfr(mpfr_t rop, dpm_golden_srcptr x, mpfr_rnd_t rnd);
 
 /* The field with i, i^2 = -1, adjoined: Eqs. 23, 27, 28 and Figure 2. */

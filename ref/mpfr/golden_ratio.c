@@ -1,8 +1,8 @@
 /* golden_ratio.c -- Eqs. 9 to 17: the roots of p^2 + p - 1 and of p^2 - p - 1.
 
-   No loop is needed: sqrt5 is in the binade [2,4), and a shift by 1 takes the grid of rounded values
-   there to itself or to that of sqrt5 - 1.  The only rounding is the square root's, which MPFR does
-   correctly; sqrt5 is irrational, so there are no ties to break. */
+   No loop is needed: sqrt5 is in the binade [2,4), and a shift by 1 takes the grid of rounded
+   values there to itself or to that of sqrt5 - 1.  The only rounding is the square root's, which
+   MPFR does correctly; sqrt5 is irrational, so there are no ties to break. */
 
 #include "../dpm_mpfr.h"
 #include "ziv.h"
@@ -17,7 +17,7 @@ static bool range_suffices(void)
 static int phi(mpfr_t rop, mpfr_rnd_t rnd)
 {
     const int ternary = mpfr_sqrt_ui(rop, 5, rnd); /* in [2,3]: a multiple of 2^(2-p) */
-    mpfr_add_ui(rop, rop, 1, rnd); /* in [3,4], whose numbers are the multiples of 2^(2-p): exact */
+    mpfr_add_ui(rop, rop, 1, rnd); /* in [3,4], of numbers that are multiples of 2^(2-p): exact */
     mpfr_div_2ui(rop, rop, 1, rnd);
     return ternary;
 }
@@ -35,7 +35,7 @@ static int p2(mpfr_t rop, mpfr_rnd_t rnd)
 static int p1_from(mpfr_t root, mpfr_t rop, mpfr_rnd_t rnd)
 {
     const int ternary = mpfr_sqrt_ui(root, 5, rnd); /* in [2,2.5]: a multiple of 2^(1-p) */
-    mpfr_sub_ui(rop, root, 1, rnd); /* in [1,1.5], whose numbers are the multiples of 2^(1-p): exact */
+    mpfr_sub_ui(rop, root, 1, rnd); /* in [1,1.5], of numbers that are multiples of 2^(1-p): exact */
     mpfr_div_2ui(rop, rop, 1, rnd);
     return ternary;
 }

@@ -60,9 +60,10 @@ static bool attempt(mpfr_t rop, int *ternary, enum ziv_outcome *outcome, const s
 int ziv_round(mpfr_t rop, const struct ziv *ziv, mpfr_rnd_t rnd)
 {
     const struct mpfr_range range = range_widen();
-    /* An enclosure's error is a few dozen ulps: 11 bits more than the result's precision settle all
-       but one input in a few dozen at the first attempt, for 53 bits within a single limb. */
-    mpfr_prec_t prec = whole_limbs(mpfr_get_prec(rop) + ziv->guard + 11);
+    /* An enclosure's error is a few dozen ulps: with 19 bits more than the result has, one input in
+       2^12 needs a second attempt.  For results of 53 bits that is where MPFR's logarithm, which
+       works with guard bits of its own, is not yet dearer than at 64 bits. */
+    mpfr_prec_t prec = mpfr_get_prec(rop) + ziv->guard + 19;
     int ternary = 0;
     enum ziv_outcome outcome = ZIV_ENCLOSED;
     /* Each attempt has half as many bits again.  The loop ends as the routine argues where it sets

@@ -1,6 +1,8 @@
-/* The cost of correct rounding: dpm_NAME_mpfr against the same formula evaluated once in plain MPFR
-   at the precision of the result, with its variables allocated beforehand.  Both take turns on the
-   same inputs; a row gives the median of the ratios of all turns, and the least and greatest. */
+/* The cost of correct rounding: dpm_NAME_mpfr against a formula evaluated once in plain MPFR at the
+   precision of the result, its variables allocated beforehand: "printed", the paper's formula (the
+   derivatives by the chain rule), and "rearranged", the cheaper closed form in s = sin(pi*u/2) that
+   the routine itself evaluates, where that is another.  All take turns on the same inputs; a row
+   gives the median of the ratios of all turns, and the least and greatest. */
 
 #define _POSIX_C_SOURCE 200809L
 #include <stdio.h>
@@ -12,6 +14,8 @@
 enum { INPUTS = 64, TURNS = 15, SUM = 16 };
 
 static mpfr_t v[12]; /* variables of the plain formulas */
+
+/* -------------------------------------------------------------- rearranged */
 
 /* With s = sin(pi*u/2): v[1] = s, v[2] = sin d, v[3] = ln((1+s)/(1-s)), v[0] = eps */
 static void plain_exponent(const mpfr_t y, const mpfr_t t)
@@ -180,6 +184,122 @@ static void plain_sigmoid(mpfr_t rop, const mpfr_t E, const mpfr_t p)
     mpfr_ui_div(rop, 1, v[0], MPFR_RNDN);
 }
 
+/* ----------------------------------------------------------------- printed */
+
+/* Eq. 6 of c = v[0]: v[1] = D(c) = -c*l - (1-c)*ln(c/(1-c)), v[2] = l = ln((1-c)/c), v[3] = 1-c */
+static void printed_divergence_of_v0(void)
+{
+    mpfr_ui_sub(v[3], 1, v[0], MPFR_RNDN);
+    mpfr_div(v[2], v[3], v[0], MPFR_RNDN);
+    mpfr_log(v[2], v[2], MPFR_RNDN);
+    mpfr_div(v[4], v[0], v[3], MPFR_RNDN);
+    mpfr_log(v[4], v[4], MPFR_RNDN);
+    mpfr_mul(v[4], v[4], v[3], MPFR_RNDN);
+    mpfr_mul(v[1], v[2], v[0], MPFR_RNDN);
+    mpfr_add(v[1], v[1], v[4], MPFR_RNDN);
+    mpfr_neg(v[1], v[1], MPFR_RNDN);
+}
+
+static void printed_divergence(mpfr_t rop, const mpfr_t p, const mpfr_t unused)
+{
+    (void)unused;
+    mpfr_set(v[0], p, MPFR_RNDN);
+    printed_divergence_of_v0();
+    mpfr_set(rop, v[1], MPFR_RNDN);
+}
+
+/* Eqs. 24, 6, 26: v[5] = sin d, v[6] = cos d, v[7] = D/sin d, v[8] = L; the rest as above */
+static void printed_loss_parts(const mpfr_t y, const mpfr_t t)
+{
+    mpfr_sub(v[0], y, t, MPFR_RNDN);
+    mpfr_add_ui(v[0], v[0], 1, MPFR_RNDN);
+    mpfr_const_pi(v[1], MPFR_RNDN);
+    mpfr_div_2ui(v[1], v[1], 2, MPFR_RNDN);
+    mpfr_mul(v[0], v[0], v[1], MPFR_RNDN);
+    mpfr_sin_cos(v[5], v[6], v[0], MPFR_RNDN);
+    mpfr_sqr(v[0], v[6], MPFR_RNDN);
+    printed_divergence_of_v0();
+    mpfr_div(v[7], v[1], v[5], MPFR_RNDN);
+    mpfr_neg(v[8], v[7], MPFR_RNDN);
+    mpfr_exp(v[8], v[8], MPFR_RNDN);
+    mpfr_add_ui(v[8], v[8], 1, MPFR_RNDN);
+    mpfr_ui_div(v[8], 1, v[8], MPFR_RNDN);
+}
+
+static void printed_loss(mpfr_t rop, const mpfr_t y, const mpfr_t t)
+{
+    printed_loss_parts(y, t);
+    mpfr_set(rop, v[8], MPFR_RNDN);
+}
+
+/* With c = cos^2 d, dD/dc = (2c-1)/(c*(1-c)) - 2*l and dc/dd = -2*sin*cos:
+   v[9] = d(D/sin d)/dd = (dD/dc*dc/dd - (D/sin)*cos)/sin, v[10] = dD/dc, v[2] = L*(1-L) */
+static void printed_slope(const mpfr_t y, const mpfr_t t)
+{
+    printed_loss_parts(y, t);
+    mpfr_mul(v[9], v[0], v[3], MPFR_RNDN);
+    mpfr_sub(v[10], v[0], v[3], MPFR_RNDN);
+    mpfr_div(v[10], v[10], v[9], MPFR_RNDN);
+    mpfr_mul_2ui(v[2], v[2], 1, MPFR_RNDN);
+    mpfr_sub(v[10], v[10], v[2], MPFR_RNDN);
+    mpfr_mul(v[9], v[5], v[6], MPFR_RNDN);
+    mpfr_mul_2ui(v[9], v[9], 1, MPFR_RNDN);
+    mpfr_mul(v[9], v[9], v[10], MPFR_RNDN);
+    mpfr_mul(v[4], v[7], v[6], MPFR_RNDN);
+    mpfr_add(v[9], v[9], v[4], MPFR_RNDN);
+    mpfr_div(v[9], v[9], v[5], MPFR_RNDN);
+    mpfr_neg(v[9], v[9], MPFR_RNDN);
+    mpfr_ui_sub(v[2], 1, v[8], MPFR_RNDN);
+    mpfr_mul(v[2], v[2], v[8], MPFR_RNDN);
+    mpfr_const_pi(v[4], MPFR_RNDN);
+    mpfr_div_2ui(v[4], v[4], 2, MPFR_RNDN);
+}
+
+static void printed_loss_grad(mpfr_t rop, const mpfr_t y, const mpfr_t t)
+{
+    printed_slope(y, t);
+    mpfr_mul(v[9], v[9], v[2], MPFR_RNDN);
+    mpfr_mul(rop, v[9], v[4], MPFR_RNDN);
+}
+
+/* With f = D(cos^2 d): f'' = D''*(2*sin*cos)^2 - D'*2*(cos^2 - sin^2), D'' = 1/(c*(1-c))^2 (4c(1-c)
+   left in both), and (f/sin)'' = (f'' - 2*(f/sin)'*cos + (f/sin)*sin)/sin; then the chain to L. */
+static void printed_loss_hess(mpfr_t rop, const mpfr_t y, const mpfr_t t)
+{
+    printed_slope(y, t);
+    mpfr_mul(v[1], v[0], v[3], MPFR_RNDN);
+    mpfr_ui_div(v[1], 1, v[1], MPFR_RNDN);
+    mpfr_mul_2ui(v[1], v[1], 2, MPFR_RNDN); /* D''*(2*sin*cos)^2 = 4/(c*(1-c)) */
+    mpfr_sub(v[11], v[0], v[3], MPFR_RNDN);
+    mpfr_mul(v[11], v[11], v[10], MPFR_RNDN);
+    mpfr_mul_2ui(v[11], v[11], 1, MPFR_RNDN);
+    mpfr_sub(v[1], v[1], v[11], MPFR_RNDN);
+    mpfr_mul(v[11], v[9], v[6], MPFR_RNDN);
+    mpfr_mul_2ui(v[11], v[11], 1, MPFR_RNDN);
+    mpfr_sub(v[1], v[1], v[11], MPFR_RNDN);
+    mpfr_div(v[1], v[1], v[5], MPFR_RNDN);
+    mpfr_add(v[1], v[1], v[7], MPFR_RNDN);
+    mpfr_mul_2ui(v[8], v[8], 1, MPFR_RNDN);
+    mpfr_ui_sub(v[8], 1, v[8], MPFR_RNDN);
+    mpfr_sqr(v[9], v[9], MPFR_RNDN);
+    mpfr_mul(v[8], v[8], v[9], MPFR_RNDN);
+    mpfr_add(v[1], v[1], v[8], MPFR_RNDN);
+    mpfr_mul(v[1], v[1], v[2], MPFR_RNDN);
+    mpfr_sqr(v[4], v[4], MPFR_RNDN);
+    mpfr_mul(rop, v[1], v[4], MPFR_RNDN);
+}
+
+/* As printed and as evaluated alike. */
+#define printed_angle plain_angle
+#define printed_entropy plain_entropy
+#define printed_energy plain_energy
+#define printed_energy_angle plain_energy_angle
+#define printed_energy_dual plain_energy_dual
+#define printed_sigmoid plain_sigmoid
+#define printed_cross_entropy plain_cross_entropy
+#define printed_kl_divergence plain_kl_divergence
+#define printed_shannon_entropy plain_shannon_entropy
+
 /* The sums: SUM terms, from the inputs x and y on. */
 static void plain_cross_entropy(mpfr_t rop, const mpfr_t x, const mpfr_t y)
 {
@@ -208,13 +328,6 @@ static void plain_shannon_entropy(mpfr_t rop, const mpfr_t x, const mpfr_t unuse
 {
     (void)unused;
     plain_cross_entropy(rop, x, x);
-}
-
-static void plain_delta(mpfr_t rop, const mpfr_t gradient, const mpfr_t previous)
-{
-    mpfr_mul(v[0], gradient, previous, MPFR_RNDN); /* eta = previous, alpha = gradient: any numbers */
-    mpfr_mul(v[1], previous, previous, MPFR_RNDN);
-    mpfr_sub(rop, v[0], v[1], MPFR_RNDN);
 }
 
 /* The routines with the same two arguments. */
@@ -261,21 +374,17 @@ static void dpm_shannon_entropy_call(mpfr_t rop, const mpfr_t x, const mpfr_t y)
     dpm_shannon_entropy_mpfr(rop, SUM, p, MPFR_RNDN);
 }
 
-static void dpm_delta_call(mpfr_t rop, const mpfr_t gradient, const mpfr_t previous)
-{
-    dpm_delta_mpfr(rop, gradient, previous, previous, gradient, MPFR_RNDN);
-}
-
 typedef void call(mpfr_t rop, const mpfr_t x, const mpfr_t y);
 
 static const struct {
     const char *name;
-    call *ours, *plain;
+    call *ours, *printed, *plain;
 } rows[] = {
-#define DPM_FUNCTION(name, shape, chapter, equation, formula)                                      \
-    {#name, dpm_##name##_call, plain_##name},
-#include "functions.def"
-#undef DPM_FUNCTION
+#define ROW(name) {#name, dpm_##name##_call, printed_##name, plain_##name}
+    ROW(angle),        ROW(loss),          ROW(loss_grad),     ROW(loss_hess),
+    ROW(divergence),   ROW(entropy),       ROW(energy),        ROW(energy_angle),
+    ROW(energy_dual),  ROW(sigmoid),       ROW(cross_entropy), ROW(kl_divergence),
+    ROW(shannon_entropy), /* delta and the constants: constants.c */
 };
 
 static double seconds(call *f, mpfr_t rop, mpfr_t x[], mpfr_t y[], int repeat)
@@ -295,14 +404,20 @@ static int ascending(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+static void print_ratio(double ratio[])
+{
+    qsort(ratio, TURNS, sizeof ratio[0], ascending);
+    printf("%5.2f [%.2f, %.2f]    ", ratio[TURNS / 2], ratio[0], ratio[TURNS - 1]);
+}
+
 int main(void)
 {
     static const mpfr_prec_t precisions[] = {53, 1024, 16384};
     static mpfr_t x[INPUTS + SUM], y[INPUTS + SUM];
     gmp_randstate_t random;
     gmp_randinit_default(random);
-    printf("%-16s %8s %12s %12s %8s %8s %8s\n", "function", "bits", "plain us", "dpm us", "ratio",
-           "min", "max");
+    printf("cost of dpm_NAME_mpfr: its time divided by that of plain MPFR, median [min, max]\n");
+    printf("%-16s %6s %10s   %-22s %s\n", "function", "bits", "us", "printed formula", "rearranged");
     for (size_t k = 0; k < sizeof precisions / sizeof precisions[0]; k++) {
         const mpfr_prec_t prec = precisions[k];
         mpfr_t rop;
@@ -318,18 +433,20 @@ int main(void)
             const double once = seconds(rows[r].plain, rop, x, y, 1);
             const int repeat = once > 5e-3 ? 1 : (int)(5e-3 / once) + 1;
             seconds(rows[r].ours, rop, x, y, 1); /* MPFR's caches of constants */
-            double ratio[TURNS], plain = 0, ours = 0;
+            double printed[TURNS], plain[TURNS], total = 0;
             for (int i = 0; i < TURNS; i++) {
-                const double a = seconds(rows[r].plain, rop, x, y, repeat);
-                const double b = seconds(rows[r].ours, rop, x, y, repeat);
-                ratio[i] = b / a;
-                plain += a;
-                ours += b;
+                const double ours = seconds(rows[r].ours, rop, x, y, repeat);
+                printed[i] = ours / seconds(rows[r].printed, rop, x, y, repeat);
+                plain[i] = ours / seconds(rows[r].plain, rop, x, y, repeat);
+                total += ours;
             }
-            qsort(ratio, TURNS, sizeof ratio[0], ascending);
-            const double scale = 1e6 / TURNS / repeat / INPUTS;
-            printf("%-16s %8ld %12.3f %12.3f %8.3f %8.3f %8.3f\n", rows[r].name, (long)prec,
-                   plain * scale, ours * scale, ratio[TURNS / 2], ratio[0], ratio[TURNS - 1]);
+            printf("%-16s %6ld %10.3f   ", rows[r].name, (long)prec,
+                   total * 1e6 / TURNS / repeat / INPUTS);
+            print_ratio(printed);
+            if (rows[r].printed != rows[r].plain)
+                print_ratio(plain);
+            putchar('\n');
+            fflush(stdout);
         }
         for (int i = 0; i < INPUTS + SUM; i++)
             mpfr_clears(x[i], y[i], (mpfr_ptr)0);

@@ -4,8 +4,11 @@
 
 void numbers_init(struct numbers *list)
 {
-    list->count = list->capacity = 0;
-    list->at = NULL;
+    list->count = 0;
+    list->capacity = 16;
+    list->at = malloc(list->capacity * sizeof *list->at); /* not NULL, even if it stays empty */
+    if (list->at == NULL)
+        abort();
 }
 
 void numbers_clear(struct numbers *list)
@@ -20,7 +23,7 @@ void numbers_clear(struct numbers *list)
 mpfr_ptr numbers_add(struct numbers *list, mpfr_prec_t precision)
 {
     if (list->count == list->capacity) {
-        list->capacity = 2 * list->capacity + 16;
+        list->capacity *= 2;
         list->at = realloc(list->at, list->capacity * sizeof *list->at);
         if (list->at == NULL)
             abort();

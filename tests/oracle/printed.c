@@ -1,7 +1,7 @@
 #include "printed.h"
 
-/* Every line here is to be compared with the paper, not with MODEL-like closed forms: the point of
-   this file is to be literal.  Precision lost to cancellation is bought back by the caller. */
+/* Every line here is to be compared with the paper, not with closed forms derived from it: the
+   point of this file is to be literal.  The caller buys back what precision cancellation takes. */
 
 void arb_set_mpfr(arb_t x, mpfr_srcptr y)
 {
@@ -327,7 +327,7 @@ void printed_p1(arb_t value, const struct oracle_call *call, slong prec)
     arb_mul_2exp_si(value, value, -1);
 }
 
-/* Eq. 12 as meant: (-sqrt(5) - 1)/2, the other root of Eq. 10; as printed it is -1, which is none */
+/* Eq. 12 as meant: (-sqrt(5) - 1)/2, the other root of Eq. 10; as printed it is -1, no root */
 void printed_p2(arb_t value, const struct oracle_call *call, slong prec)
 {
     (void)call;

@@ -6,11 +6,17 @@
 #include "oracle.h"
 
 /* limits.c */
-bool limit_angle(struct oracle *o), limit_loss(struct oracle *o), limit_divergence(struct oracle *o),
-    limit_entropy(struct oracle *o), limit_energy(struct oracle *o),
-    limit_energy_angle(struct oracle *o), limit_energy_dual(struct oracle *o),
-    limit_sigmoid(struct oracle *o), limit_pair_sum(struct oracle *o),
-    limit_single_sum(struct oracle *o), limit_delta(struct oracle *o);
+bool limit_angle(struct oracle *o);
+bool limit_loss(struct oracle *o);
+bool limit_divergence(struct oracle *o);
+bool limit_entropy(struct oracle *o);
+bool limit_energy(struct oracle *o);
+bool limit_energy_angle(struct oracle *o);
+bool limit_energy_dual(struct oracle *o);
+bool limit_sigmoid(struct oracle *o);
+bool limit_pair_sum(struct oracle *o);
+bool limit_single_sum(struct oracle *o);
+bool limit_delta(struct oracle *o);
 
 /* bounds.c */
 void bound_loss(struct enclosure *e, const struct oracle_call *call);

@@ -1,0 +1,93 @@
+/* quick32.h -- logarithm, sine, cosine and exponential in binary64, accurate enough to round most
+   binary32 results; the double-double kernels settle the rest. */
+
+#ifndef DPM_QUICK32_H
+#define DPM_QUICK32_H
+
+#include "bits.h"
+#include "exp_kernel.h"
+#include "log_kernel.h"
+#include "sincos_kernel.h"
+
+/* Rounds r; false if a value within that relative error may round to something else. */
+static inline bool quick_round(double r, double error, float *f)
+{
+    double a = r * (1.0 - error);
+    double b = r * (1.0 + error);
+    float fa = (float)a;
+    float fb = (float)b;
+    *f = fa;
+    return fa == fb;
+}
+
+/* ln(1 + z), |z| < 2^-7: relative error below 2^-51. */
+static inline double quick_log1p(double z)
+{
+    double p = 0x1.2492492492492p-3;
+    p = p * z + -0x1.5555555555555p-3;
+    p = p * z + 0x1.999999999999ap-3;
+    p = p * z + -0.25;
+    p = p * z + 0x1.5555555555555p-2;
+    p = p * z + -0.5;
+    double z2 = z * z;
+    double q = z2 * p;
+    return z + q;
+}
+
+/* ln(x) for normal x > 0: relative error below 2^-49, also near 1. */
+static inline double quick_log(double x)
+{
+    uint64_t b = bits_of(x);
+    int e = (int)(b >> 52) - 1023;
+    double m = double_of((b & 0xfffffffffffffu) | 0x3ff0000000000000u);
+    unsigned i = (unsigned)(((b >> 44 & 0xff) + 1) >> 1);
+    const struct dpm_log_entry *t = &dpm_log_table[i];
+    double k = (double)(e + (i >= 53));
+    double m1 = double_of(bits_of(m) & 0xfffffffff8000000u);
+    double m2 = m - m1;
+    double z1 = m1 * t->r - 1.0; /* exact, as is the next product */
+    double z2 = m2 * t->r;
+    double z = z1 + z2;
+    double f = quick_log1p(z);
+    double kl = k * 0x1.62e42fefa39efp-1;
+    double g = t->h + f;
+    return kl + g;
+}
+
+/* sin and cos of 0 <= x < 0.8: relative errors below 2^-50. */
+static inline void quick_sincos(double x, double *s, double *c)
+{
+    int j = (int)(x * 64.0 + 0x1.fffffep-2);
+    double z = x - (double)j * 0x1p-6;
+    double y = z * z;
+    double p = y * (1.0 / 120) + -0x1.5555555555555p-3;
+    double zp = z * y * p;
+    double sz = z + zp;
+    double q = y * (-1.0 / 720) + (1.0 / 24);
+    double cz = y * (y * q - 0.5); /* cos z - 1 */
+    const struct dpm_sincos *t = &dpm_sincos_table[j];
+    double S = t->s.h;
+    double C = t->c.h;
+    *s = S + (S * cz + C * sz);
+    *c = C + (C * cz - S * sz);
+}
+
+/* exp(x), |x| <= 200: relative error below 2^-50. */
+static inline double quick_exp(double x)
+{
+    double t = x * 0x1.71547652b82fep6;
+    int n = (int)(t + copysign(0.5, t));
+    unsigned j = (unsigned)n & 63;
+    double r0 = x - (double)n * 0x1.62e42fefap-7;
+    double r = r0 - (double)n * 0x1.cf79abc9e3b3ap-46;
+    double p = r * (1.0 / 720) + (1.0 / 120);
+    p = p * r + (1.0 / 24);
+    p = p * r + 0x1.5555555555555p-3;
+    p = p * r + 0.5;
+    double q = r + r * r * p;
+    double T = dpm_exp_table[j].h;
+    double v = T + T * q;
+    return v * power_of_two((n - (int)j) / 64);
+}
+
+#endif
