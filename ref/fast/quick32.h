@@ -41,7 +41,7 @@ static inline double quick_log(double x)
     int e = (int)(b >> 52) - 1023;
     double m = double_of((b & 0xfffffffffffffu) | 0x3ff0000000000000u);
     unsigned i = (unsigned)(((b >> 44 & 0xff) + 1) >> 1);
-    const struct dpm_log_entry *t = &dpm_log_table[i];
+    const struct dpm_log_row *t = &dpm_log_table[i];
     double k = (double)(e + (i >= 53));
     double m1 = double_of(bits_of(m) & 0xfffffffff8000000u);
     double m2 = m - m1;
