@@ -107,7 +107,8 @@ Proof.
     rewrite C in D; lra.
   - apply IH.
     replace (cos (PI * IZR k / 2 ^ (n + 3)))
-      with (IZR (-1) + IZR 2 * (cos (PI * IZR k / 2 ^ (S n + 3)) * cos (PI * IZR k / 2 ^ (S n + 3)))).
+      with (IZR (-1) + IZR 2 * (cos (PI * IZR k / 2 ^ (S n + 3))
+                               * cos (PI * IZR k / 2 ^ (S n + 3)))).
     + apply affine_image; auto with rational; now apply affine_square.
     + replace (PI * IZR k / 2 ^ (n + 3)) with (2 * (PI * IZR k / 2 ^ (S n + 3))).
       * rewrite cos_2a_cos; simpl; ring.

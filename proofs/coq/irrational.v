@@ -1,5 +1,5 @@
-(* e^r is irrational for rational r other than 0 (Lambert), and so is pi (Lambert), by the
-   integrals of Hermite and Niven.
+(* e^r is irrational for rational r other than 0, and so is pi^2: theorems of Lambert and Legendre,
+   here by the integrals of Hermite and Niven.
 
    Let g'' = c g and g > 0 on (0,1), f_n = (x (1-x))^n / n!, I_n the integral of f_n g over [0,1].
    Integration by parts twice gives  c I_n = I_(n-2) - (4n-2) I_(n-1).
@@ -255,7 +255,8 @@ Lemma exp_irrational r : rational r -> r <> 0 -> irrational (exp r).
 Proof.
   intros Q N E.
   pose (g := fun x => exp (r * x)); pose (g1 := fun x => r * exp (r * x)).
-  assert (D0 : forall x, is_derive g x (g1 x)) by (intro; unfold g, g1; auto_derive; [trivial | ring]).
+  assert (D0 : forall x, is_derive g x (g1 x))
+    by (intro; unfold g, g1; auto_derive; [trivial | ring]).
   assert (D1 : forall x, is_derive g1 x (r * r * g x))
     by (intro; unfold g, g1; auto_derive; [trivial | ring]).
   assert (R2 : r * r <> 0) by (apply Rmult_integral_contrapositive; split; assumption).
@@ -279,11 +280,12 @@ Proof.
   intro E; apply N, ln_inv; [| | rewrite ln_1]; lra.
 Qed.
 
-Lemma pi_irrational : irrational PI.
+Lemma pi_squared_irrational : irrational (PI * PI).
 Proof.
   intro Q; pose proof PI_RGT_0.
   pose (g := fun x => PI * sin (PI * x)); pose (g1 := fun x => PI * PI * cos (PI * x)).
-  assert (D0 : forall x, is_derive g x (g1 x)) by (intro; unfold g, g1; auto_derive; [trivial | ring]).
+  assert (D0 : forall x, is_derive g x (g1 x))
+    by (intro; unfold g, g1; auto_derive; [trivial | ring]).
   assert (D1 : forall x, is_derive g1 x (- (PI * PI) * g x))
     by (intro; unfold g, g1; auto_derive; [trivial | ring]).
   assert (g1 1 - g1 0 = -2 * (PI * PI) /\ g 1 + g 0 = 0) as [W0 W1].
@@ -299,3 +301,6 @@ Proof.
     rewrite E0 in I1; apply (Rmult_eq_reg_l (- (PI * PI))); [| nra].
     rewrite I1; field; lra.
 Qed.
+
+Lemma pi_irrational : irrational PI.
+Proof. intro Q; apply pi_squared_irrational; auto with rational. Qed.

@@ -136,23 +136,23 @@ Proof.
   - apply odds_not_1; assumption.
 Qed.
 
-(* For rational weights p and q, cross entropy is 0 or irrational. *)
+(* For rational weights p and q, cross entropy is 0 or irrational: no other rounding boundary. *)
 Theorem eq03_zero_or_irrational p q : Forall rational p -> Forall rational q -> dominated p q ->
   cross_entropy p q = 0 \/ irrational (cross_entropy p q).
 Proof. intros P Q _; apply log_sum_irrational, log_sum_cross_entropy; assumption. Qed.
 
-(* For rational weights p and q, divergence is 0 or irrational. *)
+(* For rational weights p and q, divergence is 0 or irrational: no other rounding boundary. *)
 Theorem eq05_zero_or_irrational p q : Forall rational p -> Forall rational q -> dominated p q ->
   kl_divergence p q = 0 \/ irrational (kl_divergence p q).
 Proof. intros P Q _; apply log_sum_irrational, log_sum_kl_divergence; assumption. Qed.
 
-(* Weights that are no distribution can have divergence 0 with p <> q: p = (1, 1), q = (2, 1/2). *)
+(* Divergence can be 0 for unequal weights that are no distributions: p = (1, 1), q = (2, 1/2). *)
 Theorem eq05_zero_of_unequal_weights : kl_divergence [1; 1] [2; 1 / 2] = 0.
 Proof.
   unfold kl_divergence; simpl; rewrite !ln_div, ln_1 by lra; ring.
 Qed.
 
-(* For rational p in (0,1) other than 1/2, D(p) is irrational. *)
+(* For rational p in (0,1) other than 1/2, D(p) is irrational: never a rounding boundary. *)
 Theorem eq06_irrational p : rational p -> 0 < p < 1 -> p <> 1 / 2 -> irrational (divergence p).
 Proof.
   intros Q Hp N; rewrite eq06_closed_form, <- (Ropp_involutive (ln _)) by exact Hp.
@@ -164,19 +164,20 @@ Proof.
   - apply odds_not_1; assumption.
 Qed.
 
-(* For rational weights, entropy is 0 or irrational. *)
+(* For rational weights, entropy is 0 or irrational: no other rounding boundary. *)
 Theorem eq07_zero_or_irrational p : Forall rational p -> Forall (fun x => 0 <= x) p ->
   shannon_entropy p = 0 \/ irrational (shannon_entropy p).
 Proof. intros P _; apply log_sum_irrational, log_sum_shannon_entropy; assumption. Qed.
 
-(* For rational p in (0,1), two-valued entropy is irrational. *)
+(* For rational p in (0,1), two-valued entropy is irrational: never a rounding boundary. *)
 Theorem eq08_irrational p : rational p -> 0 < p < 1 -> irrational (entropy2 p).
 Proof.
   intros Q Hp; destruct (log_sum_irrational _ (log_sum_entropy2 p Q)) as [Z | I]; [| exact I].
   apply eq08_zero_iff_certain in Z; lra.
 Qed.
 
-(* For rational p in (0,1) other than 1/2, E(p) of Eq. 18 is irrational. *)
+(* For rational p in (0,1) other than 1/2, E(p) of Eq. 18 is irrational: never a rounding
+   boundary. *)
 Theorem eq18_irrational p : rational p -> 0 < p < 1 -> p <> 1 / 2 -> irrational (energy p).
 Proof. apply eq02_irrational. Qed.
 
@@ -195,7 +196,7 @@ Proof. intros Q Hp; apply multiple_irrational; auto with rational; nra. Qed.
 Theorem eq21_irrational p : rational p -> 0 < p < 1 -> irrational (energy21 p).
 Proof. intros Q Hp; rewrite eq21_equals_eq20 by lra; apply eq20_irrational; assumption. Qed.
 
-(* For rational y and t, the angle is irrational unless y - t = -1, where it is 0. *)
+(* For rational y and t, the angle d is irrational, but 0 at y - t = -1. *)
 Theorem eq24_irrational y t : rational y -> rational t ->
   y - t <> -1 -> irrational (angle y t).
 Proof.
@@ -204,7 +205,8 @@ Proof.
   auto with rational.
 Qed.
 
-(* For rational E and p other than 0, Eq. 25's right side is irrational. *)
+(* For rational E and p other than 0, Eq. 25's right side is irrational: never a rounding
+   boundary. *)
 Theorem eq25_irrational E p : rational E -> rational p -> E <> 0 -> p <> 0 ->
   irrational (1 / (1 + exp (- E / p))).
 Proof.

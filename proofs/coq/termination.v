@@ -4,7 +4,7 @@
    Each is a premise by name of the theorems that need it, and nowhere assumed. *)
 
 From Coq Require Import Reals ZArith List Lra Lia.
-From dpm Require Import definitions algebraic irrational logarithms.
+From dpm Require Import definitions algebraic logarithms.
 From dpm Require Import golden_ratio cross_entropy intrinsic_uncertainty dual_process.
 From dpm Require Import loss_function loss_shape beta_irrational beta_algebraic.
 Import ListNotations.
@@ -40,7 +40,8 @@ Proof.
   - intro Q; apply I; rewrite <- (Ropp_involutive (beta u)); auto with rational.
 Qed.
 
-(* Given Gelfond-Schneider: for dyadic y and t, y <> t, -1 < y - t < 1, L is transcendental. *)
+(* Given the theorem of Gelfond and Schneider: for dyadic y and t, y <> t, -1 < y - t < 1, L is
+   transcendental. *)
 Theorem eq26_transcendental y t : gelfond_schneider ->
   dyadic y -> dyadic t -> -1 < y - t < 1 -> y <> t -> transcendental (loss y t).
 Proof.
@@ -51,11 +52,12 @@ Proof.
     with (Rpower ((1 + s (y - t)) / (1 - s (y - t))) (- beta (y - t))) in A
     by (unfold Rpower; f_equal; ring).
   apply algebraic_of_sigmoid in A; [exact A |].
-  unfold Rpower; pose proof (exp_pos (- beta (y - t) * ln ((1 + s (y - t)) / (1 - s (y - t))))); lra.
+  apply Rgt_not_eq; pose proof (exp_pos (- beta (y - t) * ln ((1 + s (y - t)) / (1 - s (y - t))))).
+  unfold Rpower; lra.
 Qed.
 
-(* Given Gelfond-Schneider: for dyadic y and t, -1 < y - t < 1, L is dyadic only at y = t: never a
-   rounding boundary. *)
+(* Given the theorem of Gelfond and Schneider: for dyadic y and t, -1 < y - t < 1, L is dyadic at
+   y = t alone, so elsewhere never a rounding boundary. *)
 Theorem eq26_never_a_boundary y t : gelfond_schneider ->
   dyadic y -> dyadic t -> -1 < y - t < 1 -> (dyadic (loss y t) <-> y = t).
 Proof.
@@ -83,19 +85,19 @@ Proof.
   apply Na, ln_inv; [| | rewrite ln_1]; lra.
 Qed.
 
-(* Given Baker: for rational weights p and q, cross entropy is 0 or transcendental. *)
+(* Given Baker's theorem: for rational weights p and q, cross entropy is 0 or transcendental. *)
 Theorem eq03_zero_or_transcendental p q : baker ->
   Forall rational p -> Forall rational q -> dominated p q ->
   cross_entropy p q = 0 \/ transcendental (cross_entropy p q).
 Proof. intros B P Q _; apply log_sum_transcendental, log_sum_cross_entropy; assumption. Qed.
 
-(* Given Baker: for rational weights p and q, divergence is 0 or transcendental. *)
+(* Given Baker's theorem: for rational weights p and q, divergence is 0 or transcendental. *)
 Theorem eq05_zero_or_transcendental p q : baker ->
   Forall rational p -> Forall rational q -> dominated p q ->
   kl_divergence p q = 0 \/ transcendental (kl_divergence p q).
 Proof. intros B P Q _; apply log_sum_transcendental, log_sum_kl_divergence; assumption. Qed.
 
-(* Given Baker: for rational weights, entropy is 0 or transcendental. *)
+(* Given Baker's theorem: for rational weights, entropy is 0 or transcendental. *)
 Theorem eq07_zero_or_transcendental p : baker ->
   Forall rational p -> Forall (fun x => 0 <= x) p ->
   shannon_entropy p = 0 \/ transcendental (shannon_entropy p).
@@ -108,7 +110,7 @@ Proof.
   exfalso; apply I; auto with rational.
 Qed.
 
-(* Given Baker: for rational p in (0,1) other than 1/2, D(p) is transcendental. *)
+(* Given Baker's theorem: for rational p in (0,1) other than 1/2, D(p) is transcendental. *)
 Theorem eq06_transcendental p : baker ->
   rational p -> 0 < p < 1 -> p <> 1 / 2 -> transcendental (divergence p).
 Proof.
@@ -117,7 +119,7 @@ Proof.
   unfold divergence; auto with log_sum rational.
 Qed.
 
-(* Given Baker: for rational p in (0,1), two-valued entropy is transcendental. *)
+(* Given Baker's theorem: for rational p in (0,1), two-valued entropy is transcendental. *)
 Theorem eq08_transcendental p : baker ->
   rational p -> 0 < p < 1 -> transcendental (entropy2 p).
 Proof.
@@ -125,7 +127,8 @@ Proof.
   apply log_sum_entropy2, Q.
 Qed.
 
-(* Given Baker: for rational p in (0,1) other than 1/2, E(p) of Eq. 18 is transcendental. *)
+(* Given Baker's theorem: for rational p in (0,1) other than 1/2, E(p) of Eq. 18 is
+   transcendental. *)
 Theorem eq18_transcendental p : baker ->
   rational p -> 0 < p < 1 -> p <> 1 / 2 -> transcendental (energy p).
 Proof.
@@ -134,7 +137,7 @@ Proof.
   unfold energy; auto with log_sum rational.
 Qed.
 
-(* Given Baker: for rational p in (0,1), Eq. 19 is transcendental. *)
+(* Given Baker's theorem: for rational p in (0,1), Eq. 19 is transcendental. *)
 Theorem eq19_transcendental p : baker -> rational p -> 0 < p < 1 -> transcendental (energy19 p).
 Proof.
   intros B Q Hp; pose proof (complement_rational p Q).
@@ -142,7 +145,7 @@ Proof.
   unfold energy19; auto with log_sum rational.
 Qed.
 
-(* Given Baker: for rational p in (0,1), Eq. 20 is transcendental. *)
+(* Given Baker's theorem: for rational p in (0,1), Eq. 20 is transcendental. *)
 Theorem eq20_transcendental p : baker -> rational p -> 0 < p < 1 -> transcendental (energy20 p).
 Proof.
   intros B Q Hp; pose proof (complement_rational (p ^ 2) ltac:(auto with rational)).
@@ -150,11 +153,11 @@ Proof.
   unfold energy20; auto with log_sum rational.
 Qed.
 
-(* Given Baker: for rational p in (0,1), Eq. 21 is transcendental. *)
+(* Given Baker's theorem: for rational p in (0,1), Eq. 21 is transcendental. *)
 Theorem eq21_transcendental p : baker -> rational p -> 0 < p < 1 -> transcendental (energy21 p).
 Proof. intros B Q Hp; rewrite eq21_equals_eq20 by lra; apply eq20_transcendental; assumption. Qed.
 
-(* Given Baker: Eq. 27's right side is transcendental. *)
+(* Given Baker's theorem: Eq. 27's right side is transcendental. *)
 Theorem eq27_transcendental : baker -> transcendental equilibrium.
 Proof.
   intros B; assert (P : 0 < sqrt 2) by (apply sqrt_lt_R0; lra).
@@ -173,7 +176,7 @@ Proof.
   pose proof eq11_root_of_eq10; simpl; lra.
 Qed.
 
-(* Given Baker: Eq. 28's ln(phi)/phi is transcendental. *)
+(* Given Baker's theorem: Eq. 28's ln(phi)/phi is transcendental. *)
 Theorem eq28_transcendental : baker -> transcendental equilibrium_golden.
 Proof.
   intros B; rewrite <- eq28_from_eq27, (proj2 eq28_multiplier).
