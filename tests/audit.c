@@ -284,6 +284,8 @@ static void verify_lines(void **state)
                      0); /* 0.25*(3, 4) - 0.5*(1, 2) = (0.25, 0) */
     assert_int_equal(run("echo '2 1 1 2 0.5 0x0p+0' | $DPM verify kl_divergence --format binary64"),
                      0); /* MODEL's exact zero */
+    assert_int_equal(run("printf '0x1p-1 1 nan\\n' | $DPM verify loss --format binary32"), 1);
+    assert_says("max -  mean -  p50 -"); /* nothing had an error in ULP */
     assert_int_equal(run("printf '0 0 0.5\\n0 zero 1\\n' | $DPM verify loss --format binary32"), 2);
     assert_says("line 2: field 2 is 'zero'; expected t, a number");
     assert_int_equal(run("printf '0 0\\n' | $DPM verify loss --format binary32"), 2);
