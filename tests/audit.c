@@ -188,6 +188,10 @@ static void bad_usage(void **state)
         "audit loss --format binary32 --builtin fast --timeout x",
         "audit loss --format binary32 --builtin fast --bogus",
         "audit loss --format binary32 --builtin fast --count 100 --html ./none/x.html",
+        "audit loss --format binary32 --builtin fast --json a b",
+        "audit loss --format binary32 --builtin fast --seed -1",
+        "audit --report ./none --html r.html", "verify --format binary32 </dev/null",
+        "verify loss --json=1 --format binary32 </dev/null",
         "verify loss --format binary32 </dev/null",
         "verify loss --format binary32 x </dev/null",
     };
