@@ -139,7 +139,7 @@ double dpm_loss_hess(double y, double t)
     bool near_zero =
         fabs(u - dpm_hess_roots[0].u[0]) < 0.05 || fabs(u - dpm_hess_roots[1].u[0]) < 0.07;
     if (!p.outside && !near_zero)
-        return hess64_eval(dpm_hess64_table[p.row], p.x, p.xl);
+        return row64_eval(dpm_hess64_table[p.row], p.x, p.xl);
     int k;
     struct dd h = dpm_loss_hess_kernel(y, t, &k);
     return round_any(h, k);
