@@ -5,8 +5,7 @@
 
 #include "row64.h"
 
-/* Rows of row64.h for L''.  Within 0.05 and
-   0.07 of the two zeros of L'' (hess_roots.h) the relative accuracy is not enough. */
+/* Rows of row64.h for L'', except near its two zeros (hess_roots.h). */
 extern const double dpm_hess64_table[DPM_LOSS64_ROWS][10];
 
 #endif

@@ -136,8 +136,8 @@ double dpm_loss_hess(double y, double t)
         return r;
     struct loss64_place p = loss64_place(y, t);
     double u = y - t;
-    bool near_zero =
-        fabs(u - dpm_hess_roots[0].u[0]) < 0.05 || fabs(u - dpm_hess_roots[1].u[0]) < 0.07;
+    bool near_zero = fabs(u - dpm_hess_roots[0].u[0]) < DPM_HESS_NEAR ||
+                     fabs(u - dpm_hess_roots[1].u[0]) < DPM_HESS_NEAR;
     if (!p.outside && !near_zero)
         return row64_eval(dpm_hess64_table[p.row], p.x, p.xl);
     int k;
