@@ -22,13 +22,13 @@ struct results {
 
 /* Arguments that are not +0 or in (0,1] are replaced and the element reported as rare.
    Returns whether there is a rare element. */
-DPM_VECTOR static bool loss_block(const double y[BLOCK], const double t[BLOCK], struct results *r)
+DPM_INLINE bool loss_block_lanes(const double y[BLOCK], const double t[BLOCK], struct results *r,
+                                 int lanes)
 {
     double x[BLOCK];
     double xl[BLOCK];
     uint32_t row[BLOCK];
-    double a[BLOCK][8]; /* two arrays, since vectors like powers of two */
-    double b[BLOCK][4];
+    _Alignas(64) double a[12][BLOCK];
     uint64_t any = 0;
     DPM_WHOLE_VECTORS
     for (int i = 0; i < BLOCK; i++) {
@@ -45,20 +45,23 @@ DPM_VECTOR static bool loss_block(const double y[BLOCK], const double t[BLOCK], 
         r->rare[i] = rare;
         any |= rare;
     }
-    for (int i = 0; i < BLOCK; i++) {
-        memcpy(a[i], dpm_loss64_table[row[i]], sizeof a[i]);
-        memcpy(b[i], dpm_loss64_table[row[i]] + 8, sizeof b[i]);
-    }
+    columns(BLOCK, 12, dpm_loss64_table[0], row, a[0], lanes);
     DPM_WHOLE_VECTORS
     for (int i = 0; i < BLOCK; i++) {
+        double ai[12];
         double L;
         double g;
-        loss64_eval(a[i], b[i], x[i], xl[i], &L, &g);
+        for (int k = 0; k < 12; k++)
+            ai[k] = a[k][i];
+        loss64_eval(ai, ai + 8, x[i], xl[i], &L, &g);
         r->loss[i] = L;
         r->grad[i] = g;
     }
     return any != 0;
 }
+
+DPM_LEVELS(loss_block, bool, (const double y[BLOCK], const double t[BLOCK], struct results *r), y, t,
+           r)
 
 /* The rare elements among the first m. */
 static void settle(size_t m, const double y[], const double t[], struct results *r, bool loss,
