@@ -157,21 +157,24 @@ static void settle_waiting(struct waiting *q, double loss[], double grad[])
 static void settle(size_t m, const double y[], const double t[], struct results *r, size_t at,
                    struct waiting *q)
 {
+    size_t before = q->count;
     for (size_t word = 0; word < m; word += 8) {
         uint64_t any;
         memcpy(&any, r->rare + word, sizeof any);
         if (any == 0)
             continue;
-        for (size_t i = word; i < m && i < word + 8; i++) {
+        for (size_t i = word; i < word + 8; i++) {
             q->at[q->count] = at + i;
-            q->y[q->count] = y[i];
-            q->t[q->count] = t[i];
-            q->count += r->rare[i] == OUTSIDE;
-            if (r->rare[i] & SINGULAR) {
+            q->count += (size_t)(r->rare[i] == OUTSIDE) & (size_t)(i < m);
+            if ((r->rare[i] & SINGULAR) && i < m) {
                 r->loss[i] = dpm_loss(y[i], t[i]);
                 r->grad[i] = dpm_loss_grad(y[i], t[i]);
             }
         }
+    }
+    for (size_t i = before; i < q->count; i++) {
+        q->y[i] = y[q->at[i] - at];
+        q->t[i] = t[q->at[i] - at];
     }
 }
 

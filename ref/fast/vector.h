@@ -78,7 +78,7 @@
     }
 #endif
 
-/* a[k*n + i] = table[row[i]*width + k] for i < n, k < width; n a multiple of 4, width even.  With
+/* a[k*n + i] = table[row[i]*width + k] for i < n, k < width; n and width multiples of 4.  With
    lanes 4 or 2, by interleaving that many rows in vectors. */
 DPM_INLINE void columns(size_t n, size_t width, const double table[], const uint32_t row[],
                         double a[], int lanes)
@@ -88,16 +88,31 @@ DPM_INLINE void columns(size_t n, size_t width, const double table[], const uint
     typedef double four __attribute__((vector_size(32)));
     if (lanes == 4) {
         for (size_t i = 0; i < n; i += 4) {
-            for (size_t k = 0; k < width; k += 2) {
-                pair r[4];
-                for (size_t j = 0; j < 4; j++)
-                    memcpy(&r[j], table + row[i + j] * width + k, sizeof r[j]);
-                four even = __builtin_shufflevector(r[0], r[2], 0, 1, 2, 3);
-                four odd = __builtin_shufflevector(r[1], r[3], 0, 1, 2, 3);
-                four c0 = __builtin_shufflevector(even, odd, 0, 4, 2, 6);
-                four c1 = __builtin_shufflevector(even, odd, 1, 5, 3, 7);
+            const double *p0 = table + row[i] * width;
+            const double *p1 = table + row[i + 1] * width;
+            const double *p2 = table + row[i + 2] * width;
+            const double *p3 = table + row[i + 3] * width;
+            for (size_t k = 0; k < width; k += 4) {
+                four r0;
+                four r1;
+                four r2;
+                four r3;
+                memcpy(&r0, p0 + k, sizeof r0);
+                memcpy(&r1, p1 + k, sizeof r1);
+                memcpy(&r2, p2 + k, sizeof r2);
+                memcpy(&r3, p3 + k, sizeof r3);
+                four even01 = __builtin_shufflevector(r0, r1, 0, 4, 2, 6);
+                four odd01 = __builtin_shufflevector(r0, r1, 1, 5, 3, 7);
+                four even23 = __builtin_shufflevector(r2, r3, 0, 4, 2, 6);
+                four odd23 = __builtin_shufflevector(r2, r3, 1, 5, 3, 7);
+                four c0 = __builtin_shufflevector(even01, even23, 0, 1, 4, 5);
+                four c1 = __builtin_shufflevector(odd01, odd23, 0, 1, 4, 5);
+                four c2 = __builtin_shufflevector(even01, even23, 2, 3, 6, 7);
+                four c3 = __builtin_shufflevector(odd01, odd23, 2, 3, 6, 7);
                 memcpy(a + k * n + i, &c0, sizeof c0);
                 memcpy(a + (k + 1) * n + i, &c1, sizeof c1);
+                memcpy(a + (k + 2) * n + i, &c2, sizeof c2);
+                memcpy(a + (k + 3) * n + i, &c3, sizeof c3);
             }
         }
         return;
