@@ -80,10 +80,10 @@ float dpm_lossf(float y, float t)
     double r;
     if (singular(y, t, &r))
         return (float)r;
-    struct loss32_place p = loss32_place(y, t);
+    const double *a = dpm_loss32_table[loss32_row(y, t)];
     double L;
     double g;
-    loss32_eval(dpm_loss32_table[p.row], p.x, &L, &g);
+    loss32_eval(a, loss32_offset(fabsf(y), fabsf(t), a[7]), &L, &g);
     float f;
     if (!loss32_round(L, &f))
         return f;
@@ -117,10 +117,10 @@ float dpm_loss_gradf(float y, float t)
         return -0.0f;
     if (y == 1 && t == 0)
         return 0.0f;
-    struct loss32_place p = loss32_place(y, t);
+    const double *a = dpm_loss32_table[loss32_row(y, t)];
     double L;
     double g;
-    loss32_eval(dpm_loss32_table[p.row], p.x, &L, &g);
+    loss32_eval(a, loss32_offset(fabsf(y), fabsf(t), a[7]), &L, &g);
     float f;
     if (!loss32_round(g, &f))
         return f;
