@@ -188,6 +188,10 @@ static void bad_usage(void **state)
         "audit loss --format binary32 --builtin fast --timeout x",
         "audit loss --format binary32 --builtin fast --bogus",
         "audit loss --format binary32 --builtin fast --count 100 --html ./none/x.html",
+        "audit loss --format binary32 --builtin fast --json a b",
+        "audit loss --format binary32 --builtin fast --seed -1",
+        "audit --report ./none --html r.html", "verify --format binary32 </dev/null",
+        "verify loss --json=1 --format binary32 </dev/null",
         "verify loss --format binary32 </dev/null",
         "verify loss --format binary32 x </dev/null",
     };
@@ -284,6 +288,8 @@ static void verify_lines(void **state)
                      0); /* 0.25*(3, 4) - 0.5*(1, 2) = (0.25, 0) */
     assert_int_equal(run("echo '2 1 1 2 0.5 0x0p+0' | $DPM verify kl_divergence --format binary64"),
                      0); /* MODEL's exact zero */
+    assert_int_equal(run("printf '0x1p-1 1 nan\\n' | $DPM verify loss --format binary32"), 1);
+    assert_says("max -  mean -  p50 -"); /* nothing had an error in ULP */
     assert_int_equal(run("printf '0 0 0.5\\n0 zero 1\\n' | $DPM verify loss --format binary32"), 2);
     assert_says("line 2: field 2 is 'zero'; expected t, a number");
     assert_int_equal(run("printf '0 0\\n' | $DPM verify loss --format binary32"), 2);

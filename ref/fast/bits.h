@@ -66,6 +66,42 @@ static inline int exponent_of(double x)
     return (int)(bits_of(x) >> 52) - 1023;
 }
 
+/* x/2^exponent_of(x), in [1,2), for a normal x > 0. */
+static inline double mantissa_of(double x)
+{
+    return double_of((bits_of(x) & 0xfffffffffffffu) | 0x3ff0000000000000u);
+}
+
+/* 128*(m - 1) to nearest, 1 <= m < 2. */
+static inline unsigned table_index(double m)
+{
+    return (unsigned)(((bits_of(m) >> 44 & 0xff) + 1) >> 1);
+}
+
+/* x cut to 26 bits: x - h has 27 bits or less. */
+static inline double high_26_bits(double x)
+{
+    return double_of(bits_of(x) & 0xfffffffff8000000u);
+}
+
+/* a*b with one rounding: relative error before it below 2^-76; |a*b| > 2^-960. */
+static inline double round_product(struct dd a, struct dd b)
+{
+    double a1 = high_26_bits(a.h);
+    double b1 = high_26_bits(b.h);
+    double a2 = a.h - a1;
+    double b2 = b.h - b1;
+    double p = a1 * b1; /* exact */
+    double p1 = a1 * b2;
+    double p2 = a2 * b.h;
+    double p3 = a.h * b.l;
+    double p4 = a.l * b.h;
+    double l0 = p1 + p2;
+    double l1 = p3 + p4;
+    double l = l0 + l1;
+    return p + l;
+}
+
 /* x = m*2^e with 1 <= |m| < 2, for finite x other than 0; subnormal numbers too. */
 static inline double normalized(double x, int *e)
 {

@@ -14,11 +14,11 @@
 #define PI_2_M 0x1.1a62633145c07p-54
 #define PI_2_L -0x1.f1976b7ed8fbcp-110
 
-/* p*ln(p/(1-p))/2^k, 0 < p < 1. */
-static struct dd energy(double p, int *k)
+/* ln(p/(1-p)) and p/2^k, 0 < p < 1. */
+static struct dd logit_of(double p, double *m, int *k)
 {
-    double m = normalized(p, k);
-    return dd_mul_d(dpm_logit(p), m);
+    *m = normalized(p, k);
+    return fabs(p - 0.5) > 0x1p-10 ? logit(p, *m, *k) : logit_near_half(p);
 }
 
 double dpm_energy(double p)
@@ -31,9 +31,12 @@ double dpm_energy(double p)
         return -0.0;
     if (p == 1)
         return pole();
+    double m;
     int k;
-    struct dd e = energy(p, &k);
-    return round_any(e, k);
+    struct dd l = logit_of(p, &m, &k);
+    if (p > 0x1p-900)
+        return round_product(dd_make(p, 0.0), l);
+    return round_any(dd_mul_d(l, m), k);
 }
 
 float dpm_energyf(float p)
@@ -53,9 +56,10 @@ float dpm_energyf(float p)
         if (quick_round(x * l, 0x1p-44, &f))
             return f;
     }
+    double m;
     int k;
-    struct dd e = energy(p, &k);
-    return round_scaled_binary32(e, k);
+    struct dd l = logit_of(p, &m, &k);
+    return round_scaled_binary32(dd_mul_d(l, m), k);
 }
 
 /* sin and cos of phi in [2^-70, pi/2], the smaller one to full relative accuracy: pi/2 - phi is

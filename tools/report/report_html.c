@@ -2,6 +2,7 @@
 
 #include "report_html.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include "../process/memory.h"
@@ -86,7 +87,7 @@ static void card(FILE *out, const struct report_run *const runs[], size_t count,
 {
     size_t all = 0, passed = 0;
     uint64_t nan = 0, sign = 0;
-    double max = 0;
+    double max = NAN;
     char worst[NUMBER_SIZE], nans[NUMBER_SIZE], signs[NUMBER_SIZE];
     const char *name = "";
     for (size_t i = 0; i < count; i++) {
@@ -97,7 +98,7 @@ static void card(FILE *out, const struct report_run *const runs[], size_t count,
         passed += !report_fails(runs[i]);
         nan += total->class[MEASURE_NAN];
         sign += total->class[MEASURE_SIGN];
-        max = total->max > max ? total->max : max;
+        max = fmax(max, total->max);
         name = runs[i]->subject;
     }
     if (all == 0)

@@ -87,8 +87,8 @@ static void ranges(FILE *out, const struct tally *tally)
         fprintf(out, "</th><td>%s</td>", number_count(count, range->count));
         count_cell(out, range->failures);
         fprintf(out, "<td>%s</td><td>%s</td><td>%s</td></tr>\n",
-                range->worst.present ? number_ulp(max, range->max) : "-",
-                range->measured > 0 ? number_ulp(mean, tally_mean(range)) : "-",
+                number_ulp(max, range->max),
+                number_ulp(mean, tally_mean(range)),
                 number_percent(correct, range->correct, range->sampled));
     }
     fputs("</tbody></table></div>\n", out);

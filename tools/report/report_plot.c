@@ -84,7 +84,8 @@ static void log_ordinate(struct plots *plots, const struct report_run *const run
 {
     double top = 100;
     for (size_t i = 0; i < count; i++)
-        top = fmax(top, drawn(runs[i]->tally.total.max) * 10);
+        if (runs[i]->tally.total.worst.present)
+            top = fmax(top, drawn(runs[i]->tally.total.max) * 10);
     const double decades = log10(top / FLOOR);
     script(plots, "set logscale y\nset format y '10^{%%T}'\nset ytics %g\nset mytics 1\n"
            "set ylabel 'ULP'\nset yrange [%g:%g]\n", pow(10, ceil(decades / 7)), FLOOR, top);
