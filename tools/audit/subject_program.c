@@ -248,8 +248,12 @@ static void say_hung(struct run *run)
 {
     char what[160];
     const char *doing = run->in >= 0 ? "nothing read or written" : "no output";
-    snprintf(what, sizeof what, "it hung at line %zu: %s for %g s (--timeout)", run->lines + 1,
-             doing, run->subject->timeout);
+    if (run->lines == run->count)
+        snprintf(what, sizeof what, "it answered every line, but %g s later (--timeout) its stdout "
+                 "is still open", run->subject->timeout);
+    else
+        snprintf(what, sizeof what, "it hung at line %zu: %s for %g s (--timeout)", run->lines + 1,
+                 doing, run->subject->timeout);
     say(run, run->lines, what);
 }
 
