@@ -117,6 +117,7 @@ static void misbehaving_programs(void **state)
     assert_fault("cat >/dev/null; sleep 60", "it hung at line 1");
     assert_fault("head -n 5 | sed \"s/$/ 1/\"; sleep 60", "it hung at line 6");
     assert_fault("exec >&-; sleep 60", "closed its stdout but did not end");
+    assert_fault("sed \"s/$/ 1/\"; sleep 9 &", "answered every line, but 0.5 s later");
     assert_fault("kill -SEGV $$", "died of SIGSEGV");
     assert_fault("head -n 3 | sed \"s/$/ 0.5/\"", "after 3 of");
     assert_fault("exec <&-; echo went wrong >&2; exit 4", "\"went wrong\"");
@@ -312,6 +313,9 @@ static void html(void **state)
     (void)state;
     assert_int_equal(run("$DPM audit loss --format binary16 --builtin printed --count 2000 "
                          "--html r.html --json=r.json && exit 9; grep -c '<svg' r.html; "
+                         "grep -q '<b>Fail</b>' r.html && "
+                         "grep -q 'for: <code>dpm eval loss ' r.html && "
+                         "grep -q 'all of them outside the domain' r.html && "
                          "! grep -n 'src=\\|<script\\|@import\\|url(' r.html && "
                          "python3 -m json.tool r.json >/dev/null"), 0);
     assert_int_equal(run("PATH=/nowhere $DPM audit loss --format binary16 --builtin printed "

@@ -137,7 +137,15 @@ void html_findings(FILE *out, const struct report_run *run)
     fputs("<ul class=\"findings\">\n", out);
     for (size_t i = 0; i < findings.count; i++) {
         fputs("<li>", out);
+        char *command = strstr(findings.text[i], "dpm eval ");
+        if (command != NULL)
+            command[-1] = '\0'; /* the blank before it */
         html_text(out, findings.text[i]);
+        if (command != NULL) {
+            fputs(" <code>", out);
+            html_text(out, command);
+            fputs("</code>", out);
+        }
         fputs("</li>\n", out);
     }
     fputs("</ul>\n", out);
