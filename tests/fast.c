@@ -73,11 +73,12 @@ static void batches_have_the_scalars_bits(void **unused)
     enum { N = 20011 };
     static double y[N], t[N], loss[N], grad[N], alone[N];
     static float yf[N], tf[N], lossf[N], gradf[N], alonef[N];
-    static const double odd[] = {NAN, -1, 2, INFINITY, -0.0, 0, 1, 0x1p-1074, 0x1p-149, -INFINITY};
+    static const double odd[] = {NAN, -1, 2, INFINITY, -0.0, 0, 1, 0x1p-1074, 0x1p-149, -INFINITY,
+                                 0x1.0000000000001p0, 0x1.000002p0, -0x1p-149};
     state.state = 5;
     for (int i = 0; i < N; i++) {
-        y[i] = below(20) ? unit(false) : odd[below(10)];
-        t[i] = below(20) ? (below(2) ? below(2) : unit(false)) : odd[below(10)];
+        y[i] = below(20) ? unit(false) : odd[below(13)];
+        t[i] = below(20) ? (below(2) ? below(2) : unit(false)) : odd[below(13)];
         yf[i] = (float)y[i];
         tf[i] = (float)t[i];
     }

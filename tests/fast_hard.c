@@ -201,6 +201,8 @@ static void pairs(const char *name, bool narrow)
     for (int e = -12; e < 0; e++)
         for (double j = 0; j < 128; j += step)
             pair(&s, 1 - ldexp(1 + (j + uniform()) / 128, e), bound);
+    for (int j = 0; j < 768 && strncmp(name, "loss_", 5) == 0; j += narrow ? 8 : 1) /* the plateau's edge */
+        pair(&s, ldexp(1 + (j % 256 + uniform()) / 256, j / 256 - 7) - 1, bound);
     for (int e = -2; e > (narrow ? -60 : -300); e--)
         for (int j = 0; j < (e > -12 ? 16 : 1); j++) {
             pair(&s, ldexp(1 + uniform(), e), bound);

@@ -21,8 +21,10 @@ static inline double promised(const struct dpm_function *f, bool narrow)
     static const struct {
         const char *name;
         double bound;
-    } others[] = {{"loss", 0.51},     {"loss_grad", 0.512},    {"loss_hess", 0.512},
-                  {"divergence", 0.503}, {"energy", 0.503}, {"energy_angle", 0.503},
+    } others[] = {{"loss", 0.51},
+                  {"loss_grad", 0.512},
+                  {"loss_hess", 0.512},
+                  {"energy_angle", 0.503},
                   {"energy_dual", 0.503}};
     if (narrow)
         return 0.5;

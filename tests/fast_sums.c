@@ -52,7 +52,8 @@ static void hold(int which, bool narrow, size_t n, const double a[])
 static double weight(bool narrow)
 {
     const int most = narrow ? 100 : 900, least = narrow ? 149 : 1074;
-    switch (below(6)) {
+    switch (below(7)) {
+    case 6: return (double)below(513) / 256;
     case 0: return rounded(ldexp(1 + uniform(), (int)below((unsigned)most)), narrow);
     case 1: return rounded(ldexp(1 + uniform(), -(int)below((unsigned)least)), narrow);
     case 2: return rounded(1 + ldexp(uniform() - 0.5, -(int)below(narrow ? 22 : 50)), narrow);
