@@ -14,8 +14,8 @@ static struct dd near(const struct dpm_hess_root *z, struct dd u)
     double l = b.l + c;
     struct dd x = fast_two_sum(b.h, l);
 
-    /* Truncation: 12 ratios of 2^-8 to the distance 1/3 of the nearest singularity, below 2^-75.
-       b*x^2 is below 2^-12 of a[0], so binary64 serves. */
+    /* Truncation: 12 ratios of 2^-7 to the distance 1/3 of the nearest singularity, below 2^-64.
+       b*x^2 is below 2^-10 of a[0], so binary64 serves. */
     double p = z->b[10];
     for (int k = 9; k >= 0; k--) {
         double px = p * x.h;
@@ -30,7 +30,7 @@ static struct dd near(const struct dpm_hess_root *z, struct dd u)
 bool dpm_hess_near_root(struct dd u, struct dd *r)
 {
     for (int i = 0; i < 2; i++) {
-        if (fabs(u.h - dpm_hess_roots[i].u[0]) < 0x1p-8) {
+        if (fabs(u.h - dpm_hess_roots[i].u[0]) < DPM_HESS_NEAR) {
             *r = near(&dpm_hess_roots[i], u);
             return true;
         }

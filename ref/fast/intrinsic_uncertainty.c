@@ -2,6 +2,7 @@
 
 #include "../dpm.h"
 #include "domain.h"
+#include "energy64.h"
 #include "log_kernel.h"
 #include "logit_kernel.h"
 #include "quick32.h"
@@ -14,11 +15,11 @@
 #define PI_2_M 0x1.1a62633145c07p-54
 #define PI_2_L -0x1.f1976b7ed8fbcp-110
 
-/* p*ln(p/(1-p))/2^k, 0 < p < 1. */
-static struct dd energy(double p, int *k)
+/* ln(p/(1-p)) and p/2^k, 0 < p < 1. */
+static struct dd logit_of(double p, double *m, int *k)
 {
-    double m = normalized(p, k);
-    return dd_mul_d(dpm_logit(p), m);
+    *m = normalized(p, k);
+    return fabs(p - 0.5) > 0x1p-10 ? logit(p, *m, *k) : logit_near_half(p);
 }
 
 double dpm_energy(double p)
@@ -31,9 +32,12 @@ double dpm_energy(double p)
         return -0.0;
     if (p == 1)
         return pole();
+    double m;
     int k;
-    struct dd e = energy(p, &k);
-    return round_any(e, k);
+    struct dd l = logit_of(p, &m, &k);
+    if (p > 0x1p-900)
+        return round_product(dd_make(p, 0.0), l);
+    return round_any(dd_mul_d(l, m), k);
 }
 
 float dpm_energyf(float p)
@@ -53,9 +57,10 @@ float dpm_energyf(float p)
         if (quick_round(x * l, 0x1p-44, &f))
             return f;
     }
+    double m;
     int k;
-    struct dd e = energy(p, &k);
-    return round_scaled_binary32(e, k);
+    struct dd l = logit_of(p, &m, &k);
+    return round_scaled_binary32(dd_mul_d(l, m), k);
 }
 
 /* sin and cos of phi in [2^-70, pi/2], the smaller one to full relative accuracy: pi/2 - phi is
@@ -127,6 +132,37 @@ static double quick_energy(double phi, bool swap)
     return -2.0 * a * l;
 }
 
+/* pi/2 - phi: relative error below 2^-100, also where phi is close to pi/2. */
+static struct dd complement(double phi)
+{
+    struct dd a = fast_two_sum(PI_2_H, -phi);
+    struct dd b = two_sum(a.h, PI_2_M);
+    double l0 = b.l + PI_2_L;
+    double l = l0 + a.l;
+    return fast_two_sum(b.h, l);
+}
+
+/* -2*cos(v)*ln(sin(v)), 0 < v < 2^-7: ln(sin(v)) = ln(v) - s and cos(v) = 1 - c, both to v^8 or
+   2^-70; |ln(v)| > 4.8. */
+static double energy_near_pole(struct dd v)
+{
+    int e;
+    double m = normalized(v.h, &e);
+    double ml = v.l == 0 ? 0.0 : v.l * power_of_two(-e);
+    struct dd L = log_sum(log_parts(m, ml, e));
+    double v2 = v.h * v.h;
+    double s0 = v2 * (1.0 / 2835) + 1.0 / 180;
+    double s1 = v2 * s0 + 1.0 / 6;
+    double s = v2 * s1;
+    double c0 = v2 * (1.0 / 720) - 1.0 / 24;
+    double c1 = v2 * c0 + 0.5;
+    double c = v2 * c1;
+    double l0 = L.l - s;
+    double l1 = (L.h + l0) * c;
+    double l = l0 - l1;
+    return -2.0 * (L.h + l);
+}
+
 double dpm_energy_angle(double phi)
 {
     if (is_nan(phi))
@@ -135,6 +171,12 @@ double dpm_energy_angle(double phi)
         return invalid();
     if (phi == 0)
         return 0.0;
+    if (phi >= 0x1p-5 && phi <= 1)
+        return energy64_low(dd_make(phi, 0.0));
+    if (phi > 1) {
+        struct dd v = complement(phi);
+        return v.h >= 0x1p-7 ? energy64_high(v) : energy_near_pole(v);
+    }
     int k;
     struct dd e = energy_angle(phi, &k);
     return round_any(e, k);
@@ -164,6 +206,13 @@ double dpm_energy_dual(double phi)
         return invalid();
     if (phi == 0)
         return pole();
+    if (phi < 0x1.24p-1) { /* pi/2 - 1 or so */
+        struct dd v = {phi, 0.0};
+        return phi >= 0x1p-7 ? energy64_high(v) : energy_near_pole(v);
+    }
+    struct dd a = complement(phi);
+    if (a.h >= 0x1p-5)
+        return energy64_low(a);
     struct dd e = energy_dual(phi);
     return e.h + e.l;
 }

@@ -37,20 +37,20 @@ static inline double quick_log1p(double z)
 /* ln(x) for normal x > 0: relative error below 2^-49, also near 1. */
 static inline double quick_log(double x)
 {
-    uint64_t b = bits_of(x);
-    int e = (int)(b >> 52) - 1023;
-    double m = double_of((b & 0xfffffffffffffu) | 0x3ff0000000000000u);
-    unsigned i = (unsigned)(((b >> 44 & 0xff) + 1) >> 1);
-    const struct dpm_log_entry *t = &dpm_log_table[i];
-    double k = (double)(e + (i >= 53));
-    double m1 = double_of(bits_of(m) & 0xfffffffff8000000u);
+    double m = mantissa_of(x);
+    unsigned i = table_index(m);
+    const struct dpm_log_row *row = &dpm_log_table[i];
+    double k = (double)(exponent_of(x) + (i >= 53));
+    double m1 = high_26_bits(m);
     double m2 = m - m1;
-    double z1 = m1 * t->r - 1.0; /* exact, as is the next product */
-    double z2 = m2 * t->r;
+    double mr = m1 * row->r; /* exact, as are the next two */
+    double z1 = mr - 1.0;
+    double z2 = m2 * row->r;
     double z = z1 + z2;
     double f = quick_log1p(z);
     double kl = k * 0x1.62e42fefa39efp-1;
-    double g = t->h + f;
+    double t = row->h + row->m;
+    double g = t + f;
     return kl + g;
 }
 
