@@ -216,7 +216,11 @@ static inline struct dd dd_add_d(struct dd a, double b)
     behavior numbers:
       assumes within(a.h, 0x1p480) && within(a.l, 0x1p480);
       assumes within(b.h, 0x1p480) && within(b.l, 0x1p480);
-      ensures finite: \is_finite(\result.h) && \is_finite(\result.l); */
+      ensures finite: \is_finite(\result.h) && \is_finite(\result.l);
+    behavior unit:
+      assumes within(a.h, 2) && within(a.l, 0x1p-50) && within(b.h, 2) && within(b.l, 0x1p-50);
+      ensures near: rbnd(rsub(\result.h, rmul(a.h, b.h)), 0x1p-40);
+      ensures low: within(\result.l, 0x1p-50); */
 static inline struct dd dd_mul(struct dd a, struct dd b)
 {
     struct dd p = two_prod(a.h, b.h);

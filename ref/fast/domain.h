@@ -13,11 +13,15 @@
 #include "bits.h"
 
 /* Comparisons with == and != are quiet for NaN; the ordered ones are only reached by numbers. */
+/*@ assigns \nothing;
+    ensures value: \result <==> \is_NaN(x); */
 static inline bool is_nan(double x)
 {
     return x != x;
 }
 
+/*@ assigns \nothing;
+    ensures value: \result <==> \is_finite(x) && 0 <= x <= 1; */
 static inline bool in_unit(double x)
 {
     return x >= 0 && x <= 1;

@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+/*@ requires memory: \valid_read(z);
+    assigns \nothing; */
 static struct dd near(const struct dpm_hess_root *z, struct dd u)
 {
     /* u.h - z->u[0] is exact; the rest are corrections below 2^-54. */
@@ -17,6 +19,9 @@ static struct dd near(const struct dpm_hess_root *z, struct dd u)
     /* Truncation: 12 ratios of 2^-8 to the distance 1/3 of the nearest singularity, below 2^-75.
        b*x^2 is below 2^-12 of a[0], so binary64 serves. */
     double p = z->b[10];
+    /*@ loop invariant range: -1 <= k <= 9;
+        loop assigns k, p;
+        loop variant k + 1; */
     for (int k = 9; k >= 0; k--) {
         double px = p * x.h;
         p = px + z->b[k];
@@ -29,6 +34,9 @@ static struct dd near(const struct dpm_hess_root *z, struct dd u)
 
 bool dpm_hess_near_root(struct dd u, struct dd *r)
 {
+    /*@ loop invariant range: 0 <= i <= 2;
+        loop assigns i;
+        loop variant 2 - i; */
     for (int i = 0; i < 2; i++) {
         if (fabs(u.h - dpm_hess_roots[i].u[0]) < 0x1p-8) {
             *r = near(&dpm_hess_roots[i], u);

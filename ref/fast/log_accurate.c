@@ -29,6 +29,9 @@ struct dd dpm_log1p_accurate(struct dd z)
     p = p * z.h + 0x1.2492492492492p-3;
     double pz = p * z.h;
     struct dd s = dd_add_d(c[5], pz);
+    /*@ loop invariant range: -1 <= k <= 4;
+        loop assigns k, s;
+        loop variant k + 1; */
     for (int k = 4; k >= 0; k--)
         s = dd_add(dd_mul(s, z), c[k]);
     return dd_mul(s, z);
@@ -42,6 +45,10 @@ struct reduced {
     struct dd z;
 };
 
+/*@ requires small: -0x100000 <= e <= 0x100000;
+    assigns \nothing;
+    ensures row: \result.i <= 128;
+    ensures exponent: -0x110000 <= \result.k <= 0x110000; */
 static struct reduced reduce(struct dd x, int e)
 {
     if (x.h < 0x1p-1000) {

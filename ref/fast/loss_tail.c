@@ -16,6 +16,9 @@ struct dd dpm_loss_grad_tail(struct dd w, int *k)
     /* The terms from x^2 on are below 2^-8.5 and T is below 2^10.5; w.l, below 2^-57, needs T' to
        first order. */
     double q = a[9];
+    /*@ loop invariant range: 3 <= i <= 8;
+        loop assigns i, q;
+        loop variant i; */
     for (int i = 8; i >= 4; i--) {
         double qx = q * x;
         q = qx + a[i];
@@ -37,6 +40,10 @@ struct dd dpm_loss_grad_tail(struct dd w, int *k)
     double l3 = t.l + a[1];
     double l4 = l3 + l2;
     struct dd T = fast_two_sum(t.h, l4);
+    if (!(T.h >= -1400.0 && T.h <= 1400.0)) { /* far below the least subnormal */
+        *k = -2000;
+        return dd_make(-1.0, 0.0);
+    }
     struct dd e = dpm_exp(dd_neg(T), k);
     return dd_neg(e);
 }

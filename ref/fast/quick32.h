@@ -10,6 +10,8 @@
 #include "sincos_kernel.h"
 
 /* Rounds r; false if a value within that relative error may round to something else. */
+/*@ requires memory: \valid(f);
+    assigns *f; */
 static inline bool quick_round(double r, double error, float *f)
 {
     double a = r * (1.0 - error);
@@ -21,6 +23,7 @@ static inline bool quick_round(double r, double error, float *f)
 }
 
 /* ln(1 + z), |z| < 2^-7: relative error below 2^-51. */
+/*@ assigns \nothing; */
 static inline double quick_log1p(double z)
 {
     double p = 0x1.2492492492492p-3;
@@ -35,6 +38,7 @@ static inline double quick_log1p(double z)
 }
 
 /* ln(x) for normal x > 0: relative error below 2^-49, also near 1. */
+/*@ assigns \nothing; */
 static inline double quick_log(double x)
 {
     uint64_t b = bits_of(x);
@@ -55,6 +59,9 @@ static inline double quick_log(double x)
 }
 
 /* sin and cos of 0 <= x < 0.8: relative errors below 2^-50. */
+/*@ requires range: \is_finite(x) && -0x1p-8 <= x <= 0.8;
+    requires memory: \valid(s) && \valid(c) && \separated(s, c);
+    assigns *s, *c; */
 static inline void quick_sincos(double x, double *s, double *c)
 {
     int j = (int)(x * 64.0 + 0x1.fffffep-2);
@@ -73,6 +80,8 @@ static inline void quick_sincos(double x, double *s, double *c)
 }
 
 /* exp(x), |x| <= 200: relative error below 2^-50. */
+/*@ requires range: within(x, 200);
+    assigns \nothing; */
 static inline double quick_exp(double x)
 {
     double t = x * 0x1.71547652b82fep6;

@@ -4,6 +4,7 @@
 #include "bits.h"
 
 /* sin z = z + z^3*P(z^2): truncation z^9/9! < 2^-81, relative to z 2^-74. */
+/*@ assigns \nothing; */
 static struct dd sin_small(struct dd z, struct dd z2)
 {
     double y = z2.h;
@@ -16,6 +17,7 @@ static struct dd sin_small(struct dd z, struct dd z2)
 }
 
 /* cos z - 1 = -z^2/2 + z^4*P(z^2): truncation z^8/8! < 2^-71, relative to cos z. */
+/*@ assigns \nothing; */
 static struct dd cosm1_small(struct dd z2)
 {
     double y = z2.h;
