@@ -40,5 +40,5 @@
     behavior number:
       assumes \is_finite(x);
       ensures finite: \is_finite(\result);
-      ensures magnitude: \result == x || \result == -x; */
+      ensures range: x >= 0 ==> -x <= \result <= x; */
 extern double copysign(double x, double y);

@@ -117,6 +117,22 @@ static inline int exponent_of(double x)
     return (int)(bits_of(x) >> 52) - 1023;
 }
 
+/* The first eight bits of the fraction of the number whose bits these are. */
+/*@ assigns \nothing;
+    ensures range: \result <= 255; */
+static inline unsigned eight_bits(uint64_t b)
+{
+    return (unsigned)(b >> 44 & 0xff);
+}
+
+/* n modulo 64. */
+/*@ assigns \nothing;
+    ensures range: \result <= 63; */
+static inline unsigned six_bits(int n)
+{
+    return (unsigned)n & 63;
+}
+
 /* x = m*2^e with 1 <= |m| < 2, for finite x other than 0; subnormal numbers too. */
 /*@ requires memory: \valid(e);
     assigns *e;

@@ -58,7 +58,8 @@ static struct reduced reduce(struct dd x, int e)
     int k = exponent_of(x.h);
     struct dd m = dd_scale(dd_scale(x, power_of_two(-k / 2)), power_of_two(-k - -k / 2));
     struct reduced q;
-    q.i = (unsigned)(((bits_of(m.h) >> 44 & 0xff) + 1) >> 1);
+    q.i = (eight_bits(bits_of(m.h)) + 1) / 2;
+    //@ assert row: q.i <= 128;
     q.k = e + k + (q.i >= 53);
     double r = dpm_log_table[q.i].r;
 

@@ -46,7 +46,8 @@ struct dd dpm_log(struct dd x, int e)
     int k = exponent_of(x.h);
     struct dd m = dd_scale(dd_scale(x, power_of_two(-k / 2)), power_of_two(-k - -k / 2));
     e += k;
-    unsigned i = (unsigned)(((bits_of(m.h) >> 44 & 0xff) + 1) >> 1);
+    unsigned i = (eight_bits(bits_of(m.h)) + 1) / 2;
+    //@ assert row: i <= 128;
     if (i >= 53)
         e++;
     double r = dpm_log_table[i].r;

@@ -42,9 +42,10 @@ static inline double quick_log1p(double z)
 static inline double quick_log(double x)
 {
     uint64_t b = bits_of(x);
-    int e = (int)(b >> 52) - 1023;
+    int e = exponent_of(x);
     double m = double_of((b & 0xfffffffffffffu) | 0x3ff0000000000000u);
-    unsigned i = (unsigned)(((b >> 44 & 0xff) + 1) >> 1);
+    unsigned i = (eight_bits(b) + 1) / 2;
+    //@ assert row: i <= 128;
     const struct dpm_log_entry *t = &dpm_log_table[i];
     double k = (double)(e + (i >= 53));
     double m1 = double_of(bits_of(m) & 0xfffffffff8000000u);
@@ -64,7 +65,10 @@ static inline double quick_log(double x)
     assigns *s, *c; */
 static inline void quick_sincos(double x, double *s, double *c)
 {
-    int j = (int)(x * 64.0 + 0x1.fffffep-2);
+    double n = x * 64.0 + 0x1.fffffep-2;
+    //@ assert room: -1 < n < 52;
+    int j = (int)n;
+    //@ assert row: 0 <= j <= 51;
     double z = x - (double)j * 0x1p-6;
     double y = z * z;
     double p = y * (1.0 / 120) + -0x1.5555555555555p-3;
@@ -85,8 +89,11 @@ static inline void quick_sincos(double x, double *s, double *c)
 static inline double quick_exp(double x)
 {
     double t = x * 0x1.71547652b82fep6;
-    int n = (int)(t + copysign(0.5, t));
-    unsigned j = (unsigned)n & 63;
+    double s = t + copysign(0.5, t);
+    //@ assert room: -0x1p20 < s < 0x1p20;
+    int n = (int)s;
+    //@ assert integer: -0x100000 <= n <= 0x100000;
+    unsigned j = six_bits(n);
     double r0 = x - (double)n * 0x1.62e42fefap-7;
     double r = r0 - (double)n * 0x1.cf79abc9e3b3ap-46;
     double p = r * (1.0 / 720) + (1.0 / 120);

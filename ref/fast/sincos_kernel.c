@@ -34,7 +34,9 @@ struct dpm_sincos dpm_sincos(struct dd x)
 {
     /* Nearest, a little less than half included: then j/64 <= 2*x.h, and the subtraction is exact. */
     double n = x.h * 64.0 + 0x1.fffffep-2;
+    //@ assert room: -1 < n < 52;
     int j = (int)n; /* truncation, the same in every rounding mode */
+    //@ assert row: 0 <= j <= 51;
     double z0 = x.h - (double)j * 0x1p-6;
     struct dd z = fast_two_sum(z0, x.l);
     struct dd z2 = dd_mul(z, z);
