@@ -240,3 +240,10 @@ Proof.
   rewrite (eq26_sigmoid t t) in D by lra; rewrite <- hessian_0.
   replace 0 with (t - t) by ring; exact D.
 Qed.
+
+Lemma hessian_in_difference y t : -1 < y - t < 1 ->
+  Derive (Derive (fun x => loss x t)) y = hessian (y - t).
+Proof.
+  intro H; apply is_derive_unique; pose proof (eq26_hessian y t H) as D; cbv zeta in D.
+  rewrite (eq26_sigmoid y t H) in D; exact D.
+Qed.
