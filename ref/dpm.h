@@ -25,24 +25,56 @@ extern "C" {
 #endif
 
 /* Eq. 24: d = (y - t + 1)*pi/4 in radians; y, t in [0,1].  +0 at y = 0, t = 1. */
+/*@ assigns \nothing;
+    ensures nan: !(unit(y) && unit(t)) ==> \is_NaN(\result);
+    ensures range: unit(y) && unit(t) ==>
+      \is_finite(\result) && 0 <= \result <= 0x1.921fb54442d18p0; */
 double dpm_angle(double y, double t);
+/*@ assigns \nothing;
+    ensures nan: !(unit((double)y) && unit((double)t)) ==> \is_NaN(\result);
+    ensures range: unit((double)y) && unit((double)t) ==>
+      \is_finite(\result) && 0 <= \result <= 0x1.921fb6p0; */
 float dpm_anglef(float y, float t);
 
 /* Eq. 26: L = 1/(1 + exp(-D(cos^2 d)/sin d)) of the output y and the target t; y, t in [0,1].
    In [1/2,1]: 1/2 if and only if y = t in exact arithmetic, 1 at |y - t| = 1; it does not decrease
    as y moves away from t.  L depends on y - t alone, which is never rounded by itself. */
+/*@ assigns \nothing;
+    ensures nan: !(unit(y) && unit(t)) ==> \is_NaN(\result);
+    ensures range: unit(y) && unit(t) ==> \is_finite(\result) && 0.5 <= \result <= 1;
+    ensures half: unit(y) && unit(t) && y == t ==> \result == 0.5; */
 double dpm_loss(double y, double t);
+/*@ assigns \nothing;
+    ensures nan: !(unit((double)y) && unit((double)t)) ==> \is_NaN(\result);
+    ensures range: unit((double)y) && unit((double)t) ==> \is_finite(\result) && 0.5 <= \result <= 1;
+    ensures half: unit((double)y) && unit((double)t) && (double)y == (double)t ==> \result == 0.5; */
 float dpm_lossf(float y, float t);
 
 /* dL/dy; y, t in [0,1].  It has the sign of y - t also where it underflows: +0 at y = t and at
    y - t = 1, -0 at y - t = -1.  From y - t = -0.990 (binary64) or -0.933 (binary32) down to -1 it
    is below half the least subnormal: the equation's own plateau, not a loss of accuracy. */
+/*@ assigns \nothing;
+    ensures nan: !(unit(y) && unit(t)) ==> \is_NaN(\result);
+    ensures range: unit(y) && unit(t) ==> \is_finite(\result) && -0x1.8cp0 <= \result <= 0x1.b8p-1;
+    ensures sign: unit(y) && unit(t) ==>
+      (y > t ==> \result >= 0) && (y < t ==> \result <= 0) && (y == t ==> \result == 0); */
 double dpm_loss_grad(double y, double t);
+/*@ assigns \nothing;
+    ensures nan: !(unit((double)y) && unit((double)t)) ==> \is_NaN(\result);
+    ensures range: unit((double)y) && unit((double)t) ==> \is_finite(\result) && -0x1.8cp0 <= \result <= 0x1.b8p-1;
+    ensures sign: unit((double)y) && unit((double)t) ==>
+      ((double)y > (double)t ==> \result >= 0) &&
+      ((double)y < (double)t ==> \result <= 0) &&
+      ((double)y == (double)t ==> \result == 0); */
 float dpm_loss_gradf(float y, float t);
 
 /* d2L/dy2; y, t in [0,1].  sqrt(2)*pi^2/4 at y = t, -pi^2/8 at y - t = 1, -0 at y - t = -1.
    Accurate also near its zeros at y - t = 0.4325... and -0.3565... */
+/*@ assigns \nothing;
+    ensures nan: !(unit(y) && unit(t)) ==> \is_NaN(\result); */
 double dpm_loss_hess(double y, double t);
+/*@ assigns \nothing;
+    ensures nan: !(unit((double)y) && unit((double)t)) ==> \is_NaN(\result); */
 float dpm_loss_hessf(float y, float t);
 
 /* Eq. 6: D = (2p - 1)*ln(p/(1-p)), the divergence of p from its complement, in nats; p in [0,1].
@@ -70,7 +102,15 @@ float dpm_energy_dualf(float phi);
 
 /* Eq. 25: p = 1/(1 + exp(-E/p)); any E, p > 0.  1/2 at E = 0, 1 at E = +inf, +0 at E = -inf.  For
    infinite p it is 1/2 if E is finite, and NaN with the invalid flag if not. */
+/*@ assigns \nothing;
+    ensures nan: \is_NaN(E) || \is_NaN(p) || (\is_finite(p) && p <= 0) ==> \is_NaN(\result);
+    ensures range: \is_finite(E) && \is_finite(p) && p > 0 ==> \is_finite(\result) && 0 <= \result <= 1;
+    ensures half: \is_finite(E) && E == 0 && \is_finite(p) && p > 0 ==> \result == 0.5; */
 double dpm_sigmoid(double E, double p);
+/*@ assigns \nothing;
+    ensures nan: \is_NaN((double)E) || \is_NaN((double)p) || (\is_finite((double)p) && p <= 0) ==> \is_NaN(\result);
+    ensures range: \is_finite((double)E) && \is_finite((double)p) && p > 0 ==> \is_finite(\result) && 0 <= \result <= 1;
+    ensures half: \is_finite((double)E) && E == 0 && \is_finite((double)p) && p > 0 ==> \result == 0.5; */
 float dpm_sigmoidf(float E, float p);
 
 /* Eq. 3: H(p,q) = -sum p_i*ln(q_i) in nats over n pairs of finite weights >= 0, which need not be

@@ -27,4 +27,25 @@ static inline bool in_unit(double x)
     return x >= 0 && x <= 1;
 }
 
+/* x, or the end of [low, high] that it lies beyond: so no result leaves its equation's range. */
+/*@ requires range: \is_finite(low) && \is_finite(high) && low <= high;
+    assigns \nothing;
+    ensures range: \is_finite(\result) && low <= \result <= high;
+    ensures inside: \is_finite(x) && low <= x <= high ==> \result == x; */
+static inline double confined(double x, double low, double high)
+{
+    double r = x >= low ? x : low;
+    return r <= high ? r : high;
+}
+
+/*@ requires range: \is_finite(low) && \is_finite(high) && low <= high;
+    assigns \nothing;
+    ensures range: \is_finite(\result) && low <= \result <= high;
+    ensures inside: \is_finite(x) && low <= x <= high ==> \result == x; */
+static inline float confinedf(float x, float low, float high)
+{
+    float r = x >= low ? x : low;
+    return r <= high ? r : high;
+}
+
 #endif

@@ -9,6 +9,7 @@
 struct dd dpm_loss_grad_tail(struct dd w, int *k)
 {
     uint32_t j = (uint32_t)((bits_of(w.h) + 0x80000000000u) >> 44);
+    //@ assert row: 0 <= j - LEAST <= 768;
     double c = double_of((uint64_t)j << 44);
     const double *a = dpm_loss_tail_table[j - LEAST];
     double x = w.h - c; /* exact */

@@ -46,16 +46,16 @@ static inline double quick_log(double x)
     double m = double_of((b & 0xfffffffffffffu) | 0x3ff0000000000000u);
     unsigned i = (eight_bits(b) + 1) / 2;
     //@ assert row: i <= 128;
-    const struct dpm_log_entry *t = &dpm_log_table[i];
+    struct dpm_log_entry t = dpm_log_table[i];
     double k = (double)(e + (i >= 53));
     double m1 = double_of(bits_of(m) & 0xfffffffff8000000u);
     double m2 = m - m1;
-    double z1 = m1 * t->r - 1.0; /* exact, as is the next product */
-    double z2 = m2 * t->r;
+    double z1 = m1 * t.r - 1.0; /* exact, as is the next product */
+    double z2 = m2 * t.r;
     double z = z1 + z2;
     double f = quick_log1p(z);
     double kl = k * 0x1.62e42fefa39efp-1;
-    double g = t->h + f;
+    double g = t.h + f;
     return kl + g;
 }
 
