@@ -108,9 +108,9 @@ float dpm_energy_dualf(float phi);
     ensures half: \is_finite(E) && E == 0 && \is_finite(p) && p > 0 ==> \result == 0.5; */
 double dpm_sigmoid(double E, double p);
 /*@ assigns \nothing;
-    ensures nan: \is_NaN((double)E) || \is_NaN((double)p) || (\is_finite((double)p) && p <= 0) ==> \is_NaN(\result);
-    ensures range: \is_finite((double)E) && \is_finite((double)p) && p > 0 ==> \is_finite(\result) && 0 <= \result <= 1;
-    ensures half: \is_finite((double)E) && E == 0 && \is_finite((double)p) && p > 0 ==> \result == 0.5; */
+    ensures nan: \is_NaN((double)E) || \is_NaN((double)p) || (\is_finite((double)p) && (double)p <= 0) ==> \is_NaN(\result);
+    ensures range: \is_finite((double)E) && \is_finite((double)p) && (double)p > 0 ==> \is_finite(\result) && 0 <= \result <= 1;
+    ensures half: \is_finite((double)E) && (double)E == 0 && \is_finite((double)p) && (double)p > 0 ==> \result == 0.5; */
 float dpm_sigmoidf(float E, float p);
 
 /* Eq. 3: H(p,q) = -sum p_i*ln(q_i) in nats over n pairs of finite weights >= 0, which need not be

@@ -45,17 +45,27 @@ static struct dd logit_of_sine(struct dd s)
 }
 
 /*@ requires memory: \valid_read(p);
-    requires range: within(p->w.h, 2.5) && within(p->v.h, 2.5);
+    requires finite: \is_finite(p->w.h) && \is_finite(p->v.h);
+    requires range: -0x1p-40 <= p->v.h <= 2.5 && -0x1p-40 <= p->w.h <= 2.5;
+    requires low: within(p->v.l, 0x1p-45) && within(p->w.l, 0x1p-45);
+    requires sum: p->v.h + p->w.h <= 2 + 0x1p-40;
+    requires middle: within(p->u.h, 1) && within(p->u.l, 0x1p-50);
+    requires difference: -0x1p-40 <= 2*p->u.h - (p->w.h - p->v.h) <= 0x1p-40;
     assigns \nothing; */
 static struct terms terms_of(const struct dpm_point *p)
 {
     struct terms r;
     bool below = p->w.h < p->v.h; /* u < 0 */
-    struct dpm_sincos d = dpm_sincos(dd_mul(PI_4, below ? p->w : p->v));
+    struct dd least = below ? p->w : p->v;
+    //@ assert half: \is_finite(least.h) && -0x1p-40 <= least.h <= 1.0001;
+    //@ assert half: within(least.h, 2) && within(least.l, 0x1p-45);
+    struct dpm_sincos d = dpm_sincos(dd_mul(PI_4, least));
     r.S = below ? d.s : d.c;
     r.C = below ? d.c : d.s;
     if (fabs(p->u.h) <= 0.5) {
         struct dd a = below ? dd_neg(p->u) : p->u;
+        //@ assert angle: \is_finite(a.h) && -0x1p-40 <= a.h <= 0.5;
+        //@ assert angle: within(a.h, 2) && within(a.l, 0x1p-45);
         r.s = dpm_sincos(dd_mul(PI_2, a)).s;
     } else {
         struct dd m = below ? r.S : r.C;
@@ -91,7 +101,7 @@ struct dd dpm_loss_kernel(double y, double t)
     if (p.v.h < NEAR_ONE || p.w.h < LOSS_PLATEAU)
         return dd_make(1.0, -0x1p-130);
     struct terms r = terms_of(&p);
-    if (!(r.eps.h >= -EPS_MAX && r.eps.h <= EPS_MAX))
+    if (!(fabs(r.eps.h) <= EPS_MAX))
         return dd_make(1.0, -0x1p-130);
     int k;
     struct dd q = dpm_exp(dd_neg(r.eps), &k);
@@ -158,7 +168,7 @@ struct dd dpm_loss_grad_kernel(double y, double t, int *k)
     if (p.w.h < LOSS_PLATEAU)
         return dpm_loss_grad_tail(p.w, k);
     struct terms r = terms_of(&p);
-    if (!(r.eps.h >= -EPS_MAX && r.eps.h <= EPS_MAX))
+    if (!(fabs(r.eps.h) <= EPS_MAX))
         return dd_make(-1.0, 0.0);
     struct dd q;
     struct dd g = weight(r.eps, k, &q);
@@ -182,7 +192,7 @@ struct dd dpm_loss_hess_kernel(double y, double t, int *k)
     if (p.w.h < PLATEAU)
         return dd_make(-1.0, 0.0);
     struct terms r = terms_of(&p);
-    if (!(r.eps.h >= -EPS_MAX && r.eps.h <= EPS_MAX))
+    if (!(fabs(r.eps.h) <= EPS_MAX))
         return dd_make(-1.0, 0.0);
     struct dd q;
     struct dd g = weight(r.eps, k, &q);
