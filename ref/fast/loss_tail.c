@@ -8,7 +8,9 @@
 
 struct dd dpm_loss_grad_tail(struct dd w, int *k)
 {
-    uint32_t j = (uint32_t)((bits_of(w.h) + 0x80000000000u) >> 44);
+    uint64_t b = bits_of(w.h);
+    uint32_t j = (uint32_t)((b + 0x80000000000u) / 0x100000000000u); /* by 2^44 */
+    //@ assert nearest: 0x3f800 <= j <= 0x3fb00;
     double c = double_of((uint64_t)j << 44);
     uint32_t r = j - LEAST;
     //@ assert row: r <= 768;

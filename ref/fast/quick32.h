@@ -76,9 +76,9 @@ static inline void quick_sincos(double x, double *s, double *c)
     double sz = z + zp;
     double q = y * (-1.0 / 720) + (1.0 / 24);
     double cz = y * (y * q - 0.5); /* cos z - 1 */
-    const struct dpm_sincos *t = &dpm_sincos_table[j];
-    double S = t->s.h;
-    double C = t->c.h;
+    struct dpm_sincos t = dpm_sincos_table[j];
+    double S = t.s.h;
+    double C = t.c.h;
     *s = S + (S * cz + C * sz);
     *c = C + (C * cz - S * sz);
 }
