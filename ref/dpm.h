@@ -79,25 +79,61 @@ float dpm_loss_hessf(float y, float t);
 
 /* Eq. 6: D = (2p - 1)*ln(p/(1-p)), the divergence of p from its complement, in nats; p in [0,1].
    +0 at 1/2; poles (+inf, divide-by-zero) at 0 and 1. */
+/*@ assigns \nothing;
+    ensures nan: !unit(p) ==> \is_NaN(\result);
+    ensures pole: unit(p) && (p == 0 || p == 1) ==> \is_plus_infinity(\result);
+    ensures range: unit(p) && p != 0 && p != 1 ==> \is_finite(\result) && 0 <= \result <= 1024; */
 double dpm_divergence(double p);
+/*@ assigns \nothing;
+    ensures nan: !unit((double)p) ==> \is_NaN(\result);
+    ensures pole: unit((double)p) && ((double)p == 0 || (double)p == 1) ==> \is_plus_infinity(\result);
+    ensures range: unit((double)p) && (double)p != 0 && (double)p != 1 ==> \is_finite(\result) && 0 <= \result <= 1024; */
 float dpm_divergencef(float p);
 
 /* Eq. 8: H = -p*ln(p) - (1-p)*ln(1-p), the binary entropy in nats; p in [0,1].  +0 at 0 and 1. */
+/*@ assigns \nothing;
+    ensures nan: !unit(p) ==> \is_NaN(\result);
+    ensures ends: unit(p) && (p == 0 || p == 1) ==> \result == 0;
+    ensures range: unit(p) ==> \is_finite(\result) && 0 <= \result <= 0x1.62e42fefa39efp-1; */
 double dpm_entropy(double p);
+/*@ assigns \nothing;
+    ensures nan: !unit((double)p) ==> \is_NaN(\result);
+    ensures ends: unit((double)p) && ((double)p == 0 || (double)p == 1) ==> \result == 0;
+    ensures range: unit((double)p) ==> \is_finite(\result) && 0 <= \result <= 0x1.62e430p-1; */
 float dpm_entropyf(float p);
 
 /* Eqs. 18 and 2: E = -p*ln((1-p)/p) in nats; p in [0,1].  -0 at 0, +0 at 1/2, a pole at 1. */
+/*@ assigns \nothing;
+    ensures nan: !unit(p) ==> \is_NaN(\result);
+    ensures zero: \is_finite(p) && p == 0 ==> \result == 0;
+    ensures pole: \is_finite(p) && p == 1 ==> \is_plus_infinity(\result); */
 double dpm_energy(double p);
+/*@ assigns \nothing;
+    ensures nan: !unit((double)p) ==> \is_NaN(\result);
+    ensures zero: \is_finite((double)p) && (double)p == 0 ==> \result == 0;
+    ensures pole: \is_finite((double)p) && (double)p == 1 ==> \is_plus_infinity(\result); */
 float dpm_energyf(float p);
 
 /* Eq. 22: E = -2*sin(phi)*ln(cos(phi)) in nats; phi in [0, pi/2] radians.  +0 at 0.  pi/2 itself is
    no number: the binary32 nearest to it, 0x1.921fb6p0, lies above it and is outside the domain. */
+/*@ assigns \nothing;
+    ensures nan: !(\is_finite(phi) && 0 <= phi <= 0x1.921fb54442d18p0) ==> \is_NaN(\result);
+    ensures zero: \is_finite(phi) && phi == 0 ==> \result == 0; */
 double dpm_energy_angle(double phi);
+/*@ assigns \nothing;
+    ensures nan: !(\is_finite((double)phi) && 0 <= (double)phi <= 0x1.921fb4p0) ==> \is_NaN(\result);
+    ensures zero: \is_finite((double)phi) && (double)phi == 0 ==> \result == 0; */
 float dpm_energy_anglef(float phi);
 
 /* Eq. 22 with sin and cos swapped: E = -2*cos(phi)*ln(sin(phi)); phi in [0, pi/2] radians.  A pole
    (+inf, divide-by-zero) at 0. */
+/*@ assigns \nothing;
+    ensures nan: !(\is_finite(phi) && 0 <= phi <= 0x1.921fb54442d18p0) ==> \is_NaN(\result);
+    ensures zero: \is_finite(phi) && phi == 0 ==> \is_plus_infinity(\result); */
 double dpm_energy_dual(double phi);
+/*@ assigns \nothing;
+    ensures nan: !(\is_finite((double)phi) && 0 <= (double)phi <= 0x1.921fb4p0) ==> \is_NaN(\result);
+    ensures zero: \is_finite((double)phi) && (double)phi == 0 ==> \is_plus_infinity(\result); */
 float dpm_energy_dualf(float phi);
 
 /* Eq. 25: p = 1/(1 + exp(-E/p)); any E, p > 0.  1/2 at E = 0, 1 at E = +inf, +0 at E = -inf.  For

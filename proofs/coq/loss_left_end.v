@@ -75,7 +75,8 @@ Proof.
   split.
   - apply Rdiv_le_0_compat; [nra | exact XN].
   - apply (Rmult_le_reg_r (x ^ n)); [exact XN |].
-    replace (loss1 u * (1 - loss1 u) / x ^ n * x ^ n) with (loss1 u * (1 - loss1 u)) by (field; lra).
+    replace (loss1 u * (1 - loss1 u) / x ^ n * x ^ n)
+      with (loss1 u * (1 - loss1 u)) by (field; lra).
     rewrite Rpow_mult_distr in Y2; rewrite Rmult_assoc; change (x * x ^ n) with (x ^ S n); lra.
 Qed.
 
@@ -177,7 +178,7 @@ Proof.
   apply Rabs_def2 in Hy; lra.
 Qed.
 
-(* L tends to 1 as y - t tends to -1. *)
+(* L tends to 1 as y - t tends to -1 from above. *)
 Theorem eq26_limit_left t : filterlim (fun y => loss y t) (at_right (t - 1)) (locally 1).
 Proof.
   apply (tends_ext (F := at_right (t - 1)) (fun y => loss1 (y - t)));
@@ -185,7 +186,7 @@ Proof.
   generalize (left_near t); apply filter_imp; intros y; apply eq26_sigmoid.
 Qed.
 
-(* dL/dy tends to 0 as y - t tends to -1, faster than any power of sin d. *)
+(* dL/dy tends to 0 as y - t tends to -1 from above, faster than any power of sin d. *)
 Theorem eq26_gradient_limit_left t n :
   filterlim (fun y => Derive (fun x => loss x t) y / sin (angle y t) ^ n)
     (at_right (t - 1)) (locally 0).
@@ -196,11 +197,28 @@ Proof.
   rewrite (eq26_gradient_in_difference y t Hy); reflexivity.
 Qed.
 
-(* The second derivative tends to 0 as y - t tends to -1. *)
+(* d2L/dy2 tends to 0 as y - t tends to -1 from above. *)
 Theorem eq26_hessian_limit_left t :
   filterlim (Derive (Derive (fun x => loss x t))) (at_right (t - 1)) (locally 0).
 Proof.
   apply (tends_ext (F := at_right (t - 1)) (fun y => hessian (y - t)));
     [| apply toward_left, left_hessian].
   generalize (left_near t); apply filter_imp; intros y; apply hessian_in_difference.
+Qed.
+
+Lemma one_minus_sigmoid x : 1 - sigmoid x = sigmoid (- x).
+Proof.
+  unfold sigmoid; rewrite Ropp_involutive, exp_Ropp; pose proof (exp_pos x); field; lra.
+Qed.
+
+(* A confidently wrong output gets no gradient: dL/dy is about -1.45e-25 at y - t = -0.9, and
+   between -1.7e-531 and -1.6e-531 at y - t = -0.99, which no binary64 number can show. *)
+Theorem eq26_plateau :
+  (forall y t, y - t = -0.9 -> -1.46 / 10 ^ 25 < Derive (fun x => loss x t) y < -1.44 / 10 ^ 25)
+  /\ forall y t, y - t = -0.99 ->
+       -1.7 / 10 ^ 531 < Derive (fun x => loss x t) y < -1.6 / 10 ^ 531.
+Proof.
+  split; intros y t H; rewrite (eq26_gradient_in_difference y t) by lra; rewrite H;
+    unfold gradient, loss1; rewrite one_minus_sigmoid, eps_exponent by lra;
+    unfold sigmoid, exponent1, exponent, angle1; split; interval with (i_prec 80).
 Qed.

@@ -78,7 +78,8 @@ Lemma tends_xlnx f : F (fun x => 0 < f x < 1) -> tends F f 0 -> tends F (fun x =
 Proof.
   intros P H.
   apply (tends_value _ (- 0)); [ring |].
-  apply tends_ext with (fun x => - (- (f x * ln (f x)))); [revert P; apply filter_imp; intros; ring |].
+  apply tends_ext with (fun x => - (- (f x * ln (f x))));
+    [revert P; apply filter_imp; intros; ring |].
   apply tends_opp, tends_squeeze with (fun x => 2 * sqrt (f x)).
   - revert P; apply filter_imp; intros x Hx.
     assert (R : 0 < sqrt (f x)) by (apply sqrt_lt_R0; lra).
@@ -145,7 +146,9 @@ Definition A (u : R) : R := ln (sin (angle1 u) ^ 2 / cos (angle1 u) ^ 2).
 
 Lemma A_split u : -1 < u < 1 ->
   A u = ln (sin (angle1 u) ^ 2) - ln (cos (angle1 u) ^ 2).
-Proof. intro H; destruct (angle_facts u H) as (? & ? & _); apply ln_div; apply pow_lt; assumption. Qed.
+Proof.
+  intro H; destruct (angle_facts u H) as (? & ? & _); apply ln_div; apply pow_lt; assumption.
+Qed.
 
 Lemma angle_below_one u : -1 < u < 1 ->
   0 < sin (angle1 u) ^ 2 < 1 /\ 0 < cos (angle1 u) ^ 2 < 1.

@@ -4,9 +4,10 @@
    S tends to 1, C to 0, and with X = C^2 A, which tends to 0,
      1 - L = C^2 P,  P = 1/(C^2 + S^2 exp(-X (1+2S)/(S (1+S)))) *)
 
-From Coq Require Import Reals Lra Psatz.
+From Coq Require Import Reals Ranalysis5 Lra Psatz.
 From Coquelicot Require Import Coquelicot.
-From dpm Require Import definitions loss_function loss_shape loss_derivative loss_limits.
+From dpm Require Import definitions algebraic irrational.
+From dpm Require Import loss_function loss_shape loss_derivative loss_limits.
 Local Open Scope R_scope.
 
 (* X = C^2 A *)
@@ -117,7 +118,7 @@ Proof.
   apply Rabs_def2 in Hy; lra.
 Qed.
 
-(* L tends to 1 as y - t tends to 1. *)
+(* L tends to 1 as y - t tends to 1 from below. *)
 Theorem eq26_limit_right t : filterlim (fun y => loss y t) (at_left (t + 1)) (locally 1).
 Proof.
   apply (tends_ext (F := at_left (t + 1)) (fun y => loss1 (y - t)));
@@ -125,7 +126,7 @@ Proof.
   generalize (right_near t); apply filter_imp; intros y; apply eq26_sigmoid.
 Qed.
 
-(* dL/dy tends to 0 as y - t tends to 1. *)
+(* dL/dy tends to 0 as y - t tends to 1 from below. *)
 Theorem eq26_gradient_limit_right t :
   filterlim (Derive (fun x => loss x t)) (at_left (t + 1)) (locally 0).
 Proof.
@@ -134,11 +135,53 @@ Proof.
   generalize (right_near t); apply filter_imp; intros y; apply eq26_gradient_in_difference.
 Qed.
 
-(* The second derivative tends to -pi^2/8 as y - t tends to 1. *)
+(* d2L/dy2 tends to -pi^2/8 as y - t tends to 1 from below. *)
 Theorem eq26_hessian_limit_right t :
   filterlim (Derive (Derive (fun x => loss x t))) (at_left (t + 1)) (locally (- (PI ^ 2 / 8))).
 Proof.
   apply (tends_ext (F := at_left (t + 1)) (fun y => hessian (y - t)));
     [| apply toward_right, right_hessian].
   generalize (right_near t); apply filter_imp; intros y; apply hessian_in_difference.
+Qed.
+
+(* The limit -pi^2/8 of d2L/dy2 is irrational, so never a rounding boundary. *)
+Theorem eq26_hessian_limit_irrational : irrational (- (PI ^ 2 / 8)).
+Proof.
+  intro Q; apply pi_squared_irrational.
+  replace (PI * PI) with (IZR (-8) * - (PI ^ 2 / 8)) by (simpl; field); auto with rational.
+Qed.
+
+(* 1 - L is (cos d)^2 times a factor that tends to 1 as y - t tends to 1 from below. *)
+Theorem eq26_distance_right t :
+  filterlim (fun y => (1 - loss y t) / cos (angle y t) ^ 2) (at_left (t + 1)) (locally 1).
+Proof.
+  apply (tends_ext (F := at_left (t + 1)) (fun y => P (y - t)));
+    [| apply toward_right, right_P].
+  generalize (right_near t); apply filter_imp; intros y Hy.
+  destruct (angle_facts (y - t) Hy) as (_ & HC & _).
+  rewrite (eq26_sigmoid y t Hy); change (angle y t) with (angle1 (y - t)).
+  change (sigmoid (eps (y - t))) with (loss1 (y - t)); rewrite (one_minus_loss1 _ Hy); field; lra.
+Qed.
+
+(* L takes every value of [1/2, 1): with t = 0 at some y in [0, 1). *)
+Theorem eq26_range z : 1 / 2 <= z < 1 -> exists y, 0 <= y < 1 /\ loss y 0 = z.
+Proof.
+  intros [[Hz | <-] Hz1]; [| exists 0; split; [lra | apply eq26_at_equality; reflexivity]].
+  assert (E : exists v, 0 < v < 1 /\ z < loss1 v).
+  { assert (K : at_left 1 (fun u => 0 < u < 1 /\ z < loss1 u)).
+    { apply filter_and; [apply right_inside |].
+      apply right_loss1; apply (open_gt z); exact Hz1. }
+    destruct K as [d Hd]; exists (Rmax (1 / 2) (1 - d / 2)); apply Hd.
+    - change (Rabs (Rmax (1 / 2) (1 - d / 2) - 1) < d).
+      destruct d as [d D]; simpl; unfold Rmax, Rabs; destruct Rle_dec, Rcase_abs; lra.
+    - destruct d as [d D]; simpl; unfold Rmax; destruct Rle_dec; lra. }
+  destruct E as (v & Hv & Zv).
+  destruct (IVT_interv (fun u => loss1 u - z) 0 v) as (u & Hu & Eu).
+  - intros a Ha; apply continuity_pt_minus; [| apply continuity_pt_const; intros x y; reflexivity].
+    apply derivable_continuous_pt; exists (gradient a).
+    apply is_derive_Reals, loss1_derivative; lra.
+  - lra.
+  - unfold loss1; rewrite eps_0, sigmoid_0; lra.
+  - lra.
+  - exists u; split; [lra |]; rewrite eq26_sigmoid, Rminus_0_r by lra; unfold loss1 in Eu; lra.
 Qed.

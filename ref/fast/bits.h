@@ -117,20 +117,61 @@ static inline int exponent_of(double x)
     return (int)(bits_of(x) >> 52) - 1023;
 }
 
-/* The first eight bits of the fraction of the number whose bits these are. */
-/*@ assigns \nothing;
-    ensures range: \result <= 255; */
-static inline unsigned eight_bits(uint64_t b)
-{
-    return (unsigned)(b >> 44 & 0xff);
-}
-
 /* n modulo 64. */
 /*@ assigns \nothing;
     ensures range: \result <= 63; */
 static inline unsigned six_bits(int n)
 {
     return (unsigned)n & 63;
+}
+
+/* x/2^exponent_of(x), in [1,2), for a normal x > 0. */
+/*@ assigns \nothing; */
+static inline double mantissa_of(double x)
+{
+    return double_of((bits_of(x) & 0xfffffffffffffu) | 0x3ff0000000000000u);
+}
+
+/* The first eight bits of the fraction. */
+/*@ assigns \nothing;
+    ensures range: \result <= 255; */
+static inline unsigned eight_bits(double x)
+{
+    return (unsigned)(bits_of(x) >> 44 & 0xff);
+}
+
+/* 128*(m - 1) to nearest, 1 <= m < 2. */
+/*@ assigns \nothing;
+    ensures range: \result <= 128; */
+static inline unsigned table_index(double m)
+{
+    return (eight_bits(m) + 1) / 2;
+}
+
+/* x cut to 26 bits: x - h has 27 bits or less. */
+/*@ assigns \nothing; */
+static inline double high_26_bits(double x)
+{
+    return double_of(bits_of(x) & 0xfffffffff8000000u);
+}
+
+/* a*b with one rounding: relative error before it below 2^-76; |a*b| > 2^-960. */
+/*@ assigns \nothing; */
+static inline double round_product(struct dd a, struct dd b)
+{
+    double a1 = high_26_bits(a.h);
+    double b1 = high_26_bits(b.h);
+    double a2 = a.h - a1;
+    double b2 = b.h - b1;
+    double p = a1 * b1; /* exact */
+    double p1 = a1 * b2;
+    double p2 = a2 * b.h;
+    double p3 = a.h * b.l;
+    double p4 = a.l * b.h;
+    double l0 = p1 + p2;
+    double l1 = p3 + p4;
+    double l = l0 + l1;
+    return p + l;
 }
 
 /* x = m*2^e with 1 <= |m| < 2, for finite x other than 0; subnormal numbers too. */
@@ -185,17 +226,24 @@ static inline double pole(void)
     return 1.0 / zero;
 }
 
-/* x = h + l to binary32 in one rounding: h is first rounded to odd, so that the conversion sees on
-   which side of every binary32 midpoint x lies. */
+/* h + l rounded to odd: on the same side as h + l of every number with fewer bits than h. */
 /*@ assigns \nothing; */
-static inline float round_to_binary32(struct dd x)
+static inline double round_to_odd(struct dd x)
 {
     uint64_t b = bits_of(x.h);
     uint64_t even = (b & 1) ^ 1;
     uint64_t away = (uint64_t)((x.l > 0) == (x.h > 0));
     if (x.l != 0 && x.h != 0)
         b += even * (2 * away - 1);
-    return (float)double_of(b);
+    return double_of(b);
+}
+
+/* x = h + l to binary32 in one rounding: the conversion sees on which side of every binary32
+   midpoint x lies. */
+/*@ assigns \nothing; */
+static inline float round_to_binary32(struct dd x)
+{
+    return (float)round_to_odd(x);
 }
 
 /* x*2^k with one rounding, also where the result is subnormal; 2^-200 <= |x| < 2^200. */
@@ -211,10 +259,11 @@ static inline double round_scaled(struct dd x, int k)
     double r = x.h + x.l;
     if (e < -1022) {
         /* Round to a multiple of q = 2^-1074-k, the least subnormal before scaling, by adding and
-           subtracting 2^52*q; the error of the first sum joins x.l in the second. */
+           subtracting 2^52*q; the error of the first sum joins x.l in the second, to odd since it
+           may be half of q but for what x.l adds. */
         double c = copysign(0x1p52, x.h) * power_of_two(-1074 - k);
         struct dd s = two_sum(c, x.h);
-        double l = s.l + x.l;
+        double l = round_to_odd(two_sum(s.l, x.l));
         double t = s.h + l;
         r = t - c;
         if (r == 0) /* raises underflow, and is right in the directed modes */

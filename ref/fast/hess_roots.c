@@ -15,8 +15,8 @@ static struct dd near(struct dpm_hess_root z, struct dd u)
     double l = b.l + c;
     struct dd x = fast_two_sum(b.h, l);
 
-    /* Truncation: 12 ratios of 2^-8 to the distance 1/3 of the nearest singularity, below 2^-75.
-       b*x^2 is below 2^-12 of a[0], so binary64 serves. */
+    /* Truncation: 12 ratios of 2^-7 to the distance 1/3 of the nearest singularity, below 2^-64.
+       b*x^2 is below 2^-10 of a[0], so binary64 serves. */
     double p = z.b[10];
     /*@ loop invariant range: -1 <= k <= 9;
         loop assigns k, p;
@@ -37,7 +37,7 @@ bool dpm_hess_near_root(struct dd u, struct dd *r)
         loop assigns i;
         loop variant 2 - i; */
     for (int i = 0; i < 2; i++) {
-        if (fabs(u.h - dpm_hess_roots[i].u[0]) < 0x1p-8) {
+        if (fabs(u.h - dpm_hess_roots[i].u[0]) < DPM_HESS_NEAR) {
             *r = near(dpm_hess_roots[i], u);
             return true;
         }

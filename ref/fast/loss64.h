@@ -76,27 +76,32 @@ static inline struct loss64_place loss64_place(double y, double t)
     return p;
 }
 
-/* d0 + d1*(x + xl) + d2*((x + xl)^2 - x^2) + q*x^2 with one rounding at the end: d holds d0 as 53 +
-   53 bits, d1 as 26 + 53, and d2.  The head of d1 times that of x is exact. */
-static inline double row64_sum(const double d[5], double q, double x, double xl)
+/* d0 + d1*(x + xl) + q*x^2 + ((x + xl)^2 - x^2)*(d2 + 3/2*d3*x) with one rounding at the end: d
+   holds d0 as 53 + 53 bits, d1 as 26 + 53, d2 and d3; q = d2 + d3*x + ...  The head of d1 times
+   that of x is exact.  The slope needs d3: towards the plateau xl is 2^-40 of x, and d3*x^3 2^-15
+   of d0. */
+static inline double row64_sum(const double d[6], double q, double x, double xl)
 {
     struct dd xs = dd_split(x);
     double p0 = d[2] * xs.h;
     double p1 = d[2] * xs.l;
     double p2 = d[3] * x;
-    double d2x = d[4] * x;
-    double d2x2 = d2x + d2x;
-    double slope = d[2] + d2x2;
-    double p3 = slope * xl;
     double qx = q * x;
     double qxx = qx * x;
+    double d3x = d[5] * x;
+    double c3 = 1.5 * d3x;
+    double c2 = d[4] + c3;
+    double c1 = c2 * x;
+    double c0 = c1 + c1;
+    double slope = d[2] + c0;
+    double p3 = slope * xl;
     double p4 = p1 + p2;
     double p5 = p4 + p3;
-    double p6 = p5 + qxx;
     struct dd s = two_sum(d[0], p0);
     double t0 = s.l + d[1];
-    double t1 = t0 + p6;
-    return s.h + t1;
+    double t1 = t0 + p5;
+    double t2 = t1 + qxx;
+    return s.h + t2;
 }
 
 /* L and L' from a row's first eight numbers and the rest, each with one rounding at the end: errors

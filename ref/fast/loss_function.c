@@ -103,10 +103,10 @@ double dpm_loss(double y, double t)
     assigns \nothing; */
 static float lossf(float y, float t)
 {
-    struct loss32_place p = loss32_place(y, t);
+    const double *a = dpm_loss32_table[loss32_row(y, t)];
     double L;
     double g;
-    loss32_eval(dpm_loss32_table[p.row], p.x, &L, &g);
+    loss32_eval(a, loss32_offset(fabsf(y), fabsf(t), a[7]), &L, &g);
     float f;
     if (!loss32_round(L, &f))
         return f;
@@ -158,10 +158,10 @@ static float gradientf(float y, float t)
         return -0.0f;
     if (y == 1 && t == 0)
         return 0.0f;
-    struct loss32_place p = loss32_place(y, t);
+    const double *a = dpm_loss32_table[loss32_row(y, t)];
     double L;
     double g;
-    loss32_eval(dpm_loss32_table[p.row], p.x, &L, &g);
+    loss32_eval(a, loss32_offset(fabsf(y), fabsf(t), a[7]), &L, &g);
     float f;
     if (!loss32_round(g, &f))
         return f;
@@ -178,7 +178,8 @@ float dpm_loss_gradf(float y, float t)
     if ((double)y == (double)t)
         return 0.0f;
     float g = gradientf(y, t);
-    return (double)y > (double)t ? confinedf(g, 0.0f, STEEPEST_RIGHT) : confinedf(g, STEEPEST_LEFT, -0.0f);
+    return (double)y > (double)t ? confinedf(g, 0.0f, STEEPEST_RIGHT)
+                                 : confinedf(g, STEEPEST_LEFT, -0.0f);
 }
 
 double dpm_loss_hess(double y, double t)
@@ -188,10 +189,10 @@ double dpm_loss_hess(double y, double t)
         return r;
     struct loss64_place p = loss64_place(y, t);
     double u = y - t;
-    bool near_zero =
-        fabs(u - dpm_hess_roots[0].u[0]) < 0.05 || fabs(u - dpm_hess_roots[1].u[0]) < 0.07;
+    bool near_zero = fabs(u - dpm_hess_roots[0].u[0]) < DPM_HESS_NEAR ||
+                     fabs(u - dpm_hess_roots[1].u[0]) < DPM_HESS_NEAR;
     if (!p.outside && !near_zero)
-        return hess64_eval(dpm_hess64_table[p.row], p.x, p.xl);
+        return row64_eval(dpm_hess64_table[p.row], p.x, p.xl);
     int k;
     struct dd h = dpm_loss_hess_kernel(y, t, &k);
     return round_any(h, k);

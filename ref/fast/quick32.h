@@ -41,21 +41,20 @@ static inline double quick_log1p(double z)
 /*@ assigns \nothing; */
 static inline double quick_log(double x)
 {
-    uint64_t b = bits_of(x);
-    int e = exponent_of(x);
-    double m = double_of((b & 0xfffffffffffffu) | 0x3ff0000000000000u);
-    unsigned i = (eight_bits(b) + 1) / 2;
-    //@ assert row: i <= 128;
-    struct dpm_log_entry t = dpm_log_table[i];
-    double k = (double)(e + (i >= 53));
-    double m1 = double_of(bits_of(m) & 0xfffffffff8000000u);
+    double m = mantissa_of(x);
+    unsigned i = table_index(m);
+    const struct dpm_log_row row = dpm_log_table[i];
+    double k = (double)(exponent_of(x) + (i >= 53));
+    double m1 = high_26_bits(m);
     double m2 = m - m1;
-    double z1 = m1 * t.r - 1.0; /* exact, as is the next product */
-    double z2 = m2 * t.r;
+    double mr = m1 * row.r; /* exact, as are the next two */
+    double z1 = mr - 1.0;
+    double z2 = m2 * row.r;
     double z = z1 + z2;
     double f = quick_log1p(z);
     double kl = k * 0x1.62e42fefa39efp-1;
-    double g = t.h + f;
+    double t = row.h + row.m;
+    double g = t + f;
     return kl + g;
 }
 
@@ -76,7 +75,7 @@ static inline void quick_sincos(double x, double *s, double *c)
     double sz = z + zp;
     double q = y * (-1.0 / 720) + (1.0 / 24);
     double cz = y * (y * q - 0.5); /* cos z - 1 */
-    struct dpm_sincos t = dpm_sincos_table[j];
+    const struct dpm_sincos t = dpm_sincos_table[j];
     double S = t.s.h;
     double C = t.c.h;
     *s = S + (S * cz + C * sz);

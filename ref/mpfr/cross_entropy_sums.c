@@ -7,6 +7,8 @@
 #include "singular.h"
 #include "ziv.h"
 
+enum { GUARD = 4 }; /* bits that some dozen terms lose, and cancellation by chance */
+
 /* -sum p_i*ln(q_i/r_i): r_i = 1 (Eq. 3), r = p (Eq. 5), or q = p and r_i = 1 (Eq. 7). */
 struct weighted_sum {
     size_t n;
@@ -37,7 +39,7 @@ static void enclose_log_ratio(ball *z, const mpfr_t p, const mpfr_t q, ball *tmp
             return;
         }
     }
-    ball_set_div(z, p, q);
+    ball_set_div(z, p, q, tmp);
     ball_log(z, z);
 }
 
@@ -117,7 +119,7 @@ static int round_sum(mpfr_t rop, size_t n, const mpfr_ptr p[], const mpfr_ptr q[
         break;
     }
     /* Ends: once log_sum holds the sum it is exactly 0 and known to be, or by Baker transcendental. */
-    const int ternary = ziv_round(rop, &(struct ziv){enclose_sum, &sum, 2, 0, 0}, rnd);
+    const int ternary = ziv_round(rop, &(struct ziv){enclose_sum, &sum, 2, GUARD, 0}, rnd);
     if (sum.reduced)
         log_sum_clear(&sum.log_sum);
     return ternary;
