@@ -18,6 +18,9 @@ extern const struct dpm_hess_root dpm_hess_roots[2];
 
 /* If u lies within DPM_HESS_NEAR of a zero, sets r to L'' (relative error below 2^-61) and returns
    true. */
+/*@ requires memory: \valid(r);
+    assigns *r;
+    ensures range: \result == 0 || \result == 1; */
 bool dpm_hess_near_root(struct dd u, struct dd *r);
 
 #endif

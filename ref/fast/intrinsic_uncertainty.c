@@ -16,6 +16,9 @@
 #define PI_2_L -0x1.f1976b7ed8fbcp-110
 
 /* ln(p/(1-p)) and p/2^k, 0 < p < 1. */
+/*@ requires memory: \valid(m) && \valid(k) && \separated(m, k);
+    assigns *m, *k;
+    ensures exponent: -1083 <= *k <= 1024; */
 static struct dd logit_of(double p, double *m, int *k)
 {
     *m = normalized(p, k);
@@ -42,15 +45,15 @@ double dpm_energy(double p)
 
 float dpm_energyf(float p)
 {
-    if (is_nan(p))
-        return (float)quiet_nan();
-    if (!in_unit(p))
-        return (float)invalid();
-    if (p == 0)
-        return -0.0f;
-    if (p == 1)
-        return (float)pole();
     double x = p;
+    if (is_nan(x))
+        return special_binary32(quiet_nan());
+    if (!in_unit(x))
+        return special_binary32(invalid());
+    if (x == 0)
+        return -0.0f;
+    if (x == 1)
+        return special_binary32(pole());
     float f;
     if (fabs(x - 0.5) > 0x1p-5) { /* where the logarithms do not cancel */
         double l = quick_log(x) - quick_log(1.0 - x);
@@ -65,6 +68,8 @@ float dpm_energyf(float p)
 
 /* sin and cos of phi in [2^-70, pi/2], the smaller one to full relative accuracy: pi/2 - phi is
    exact in its leading term for phi > pi/4. */
+/*@ requires domain: \is_finite(phi) && 0 <= phi <= LARGEST_ANGLE;
+    assigns \nothing; */
 static struct dpm_sincos sincos_of(double phi)
 {
     if (phi < 0x1.921fb54442d18p-1)
@@ -77,6 +82,7 @@ static struct dpm_sincos sincos_of(double phi)
 }
 
 /* -2*a*ln(b) with a^2 + b^2 = 1: ln b is ln(1 - a^2)/2 where b is close to 1. */
+/*@ assigns \nothing; */
 static struct dd energy_of(struct dd a, struct dd b)
 {
     struct dd f;
@@ -88,6 +94,10 @@ static struct dd energy_of(struct dd a, struct dd b)
 }
 
 /* -2*sin(phi)*ln(cos(phi))/2^k, 0 < phi <= pi/2. */
+/*@ requires domain: \is_finite(phi) && 0 <= phi <= LARGEST_ANGLE;
+    requires memory: \valid(k);
+    assigns *k;
+    ensures exponent: -4000 <= *k <= 4000; */
 static struct dd energy_angle(double phi, int *k)
 {
     *k = 0;
@@ -107,6 +117,8 @@ static struct dd energy_angle(double phi, int *k)
 }
 
 /* -2*cos(phi)*ln(sin(phi)), 0 < phi <= pi/2; for tiny phi -2*ln(phi). */
+/*@ requires domain: \is_finite(phi) && 0 <= phi <= LARGEST_ANGLE;
+    assigns \nothing; */
 static struct dd energy_dual(double phi)
 {
     if (phi < 0x1p-70)
@@ -117,6 +129,8 @@ static struct dd energy_dual(double phi)
 
 /* -2*a*ln(b) in binary64, a and b the sine and cosine of phi or, if swap, the other way round.  The
    relative error is largest, 2^-43, where a = 1/16 and ln(b) = -2^-9 inherits that of b. */
+/*@ requires domain: \is_finite(phi) && 0 <= phi <= LARGEST_ANGLE;
+    assigns \nothing; */
 static double quick_energy(double phi, bool swap)
 {
     bool low = phi < 0x1.921fb54442d18p-1;
@@ -133,6 +147,8 @@ static double quick_energy(double phi, bool swap)
 }
 
 /* pi/2 - phi: relative error below 2^-100, also where phi is close to pi/2. */
+/*@ requires domain: \is_finite(phi) && 0 <= phi <= LARGEST_ANGLE;
+    assigns \nothing; */
 static struct dd complement(double phi)
 {
     struct dd a = fast_two_sum(PI_2_H, -phi);
@@ -144,6 +160,7 @@ static struct dd complement(double phi)
 
 /* -2*cos(v)*ln(sin(v)), 0 < v < 2^-7: ln(sin(v)) = ln(v) - s and cos(v) = 1 - c, both to v^8 or
    2^-70; |ln(v)| > 4.8. */
+/*@ assigns \nothing; */
 static double energy_near_pole(struct dd v)
 {
     int e;
@@ -184,17 +201,18 @@ double dpm_energy_angle(double phi)
 
 float dpm_energy_anglef(float phi)
 {
-    if (is_nan(phi))
-        return (float)quiet_nan();
-    if (!(phi >= 0 && (double)phi <= LARGEST_ANGLEF))
-        return (float)invalid();
-    if (phi == 0)
+    double x = phi;
+    if (is_nan(x))
+        return special_binary32(quiet_nan());
+    if (!(x >= 0 && x <= LARGEST_ANGLEF))
+        return special_binary32(invalid());
+    if (x == 0)
         return 0.0f;
     float f;
-    if (phi > 0x1p-15f && quick_round(quick_energy(phi, false), 0x1p-41, &f))
+    if (x > 0x1p-15 && quick_round(quick_energy(x, false), 0x1p-41, &f))
         return f;
     int k;
-    struct dd e = energy_angle(phi, &k);
+    struct dd e = energy_angle(x, &k);
     return round_scaled_binary32(e, k);
 }
 
@@ -219,14 +237,15 @@ double dpm_energy_dual(double phi)
 
 float dpm_energy_dualf(float phi)
 {
-    if (is_nan(phi))
-        return (float)quiet_nan();
-    if (!(phi >= 0 && (double)phi <= LARGEST_ANGLEF))
-        return (float)invalid();
-    if (phi == 0)
-        return (float)pole();
+    double x = phi;
+    if (is_nan(x))
+        return special_binary32(quiet_nan());
+    if (!(x >= 0 && x <= LARGEST_ANGLEF))
+        return special_binary32(invalid());
+    if (x == 0)
+        return special_binary32(pole());
     float f;
-    if (phi > 0x1p-30f && quick_round(quick_energy(phi, true), 0x1p-41, &f))
+    if (x > 0x1p-30 && quick_round(quick_energy(x, true), 0x1p-41, &f))
         return f;
-    return round_to_binary32(energy_dual(phi));
+    return round_to_binary32(energy_dual(x));
 }

@@ -26,6 +26,9 @@ struct dd dpm_log1p_accurate(struct dd z)
     p = p * z.h + 0x1.2492492492492p-3;
     double pz = p * z.h;
     struct dd s = dd_add_d(c[5], pz);
+    /*@ loop invariant range: -1 <= k <= 4;
+        loop assigns k, s;
+        loop variant k + 1; */
     for (int k = 4; k >= 0; k--)
         s = dd_add(dd_mul(s, z), c[k]);
     return dd_mul(s, z);
@@ -45,18 +48,18 @@ struct dd dpm_log_accurate(struct dd x, int e)
     double ml = x.l * power_of_two(-k1) * power_of_two(k1 - k);
     double m = mantissa_of(x.h);
     unsigned i = table_index(m);
-    const struct dpm_log_row *row = &dpm_log_table[i];
+    const struct dpm_log_row row = dpm_log_table[i];
     double n = (double)(e + k + (i >= 53));
 
     /* z = m*r - 1, exactly but for ml, as in log_parts. */
     double m1 = high_26_bits(m);
     double m2 = m - m1;
-    double mr = m1 * row->r;
-    struct dd z = two_sum(mr - 1.0, m2 * row->r);
-    struct dd f = dpm_log1p_accurate(dd_add_d(z, ml * row->r));
+    double mr = m1 * row.r;
+    struct dd z = two_sum(mr - 1.0, m2 * row.r);
+    struct dd f = dpm_log1p_accurate(dd_add_d(z, ml * row.r));
 
-    double t = n * DPM_LN2_H + row->h; /* exact */
+    double t = n * DPM_LN2_H + row.h; /* exact */
     struct dd a = dd_add_d(two_prod(n, DPM_LN2_L), n * LN2_LL);
-    struct dd b = dd_add(a, dd_make(row->m, row->l));
+    struct dd b = dd_add(a, dd_make(row.m, row.l));
     return dd_add(dd_add_d(b, t), f);
 }

@@ -3,6 +3,7 @@
 #include "log_kernel.h"
 
 /* (ln(1+z) - z + z^2/2)/z^3, |z| <= 2^-7.85: truncation below 2^-87 after multiplication by z^3. */
+/*@ assigns \nothing; */
 static double log1p_tail(double z)
 {
     double p = 0x1.23e72c07a6269p-3;

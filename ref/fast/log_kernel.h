@@ -26,6 +26,7 @@ struct dpm_log_parts {
 };
 
 /* (ln(1+z) - z + z^2/2)/z^3 for |z| < 2^-7.8, |error| < 2^-54. */
+/*@ assigns \nothing; */
 static inline double log1p_cubic(double z, double z2)
 {
     double p0 = -0x1.0000000000001p-2 * z;
@@ -41,21 +42,23 @@ static inline double log1p_cubic(double z, double z2)
 }
 
 /* ln(m + ml) + e*ln 2, 1 <= m < 2, |ml| < 2^-50, |e| < 2^12: |error| < 2^-74. */
+/*@ requires small: -0x200000 <= e <= 0x200000;
+    assigns \nothing; */
 static inline struct dpm_log_parts log_parts(double m, double ml, int e)
 {
     unsigned i = table_index(m);
-    const struct dpm_log_row *row = &dpm_log_table[i];
+    const struct dpm_log_row row = dpm_log_table[i];
     double k = (double)(e + (i >= 53));
 
     /* m1 has 26 bits and r 12: m1*r and m2*r are exact, and so is z1, a multiple of 2^-37 below
        2^-7.  Being that, z1 may stand first in Fast2Sum even where |z2| < 2^-25 is larger. */
     double m1 = high_26_bits(m);
     double m2 = m - m1;
-    double mr = m1 * row->r;
+    double mr = m1 * row.r;
     double z1 = mr - 1.0;
-    double z2 = m2 * row->r;
+    double z2 = m2 * row.r;
     struct dd z = fast_two_sum(z1, z2);
-    double ml_r = ml * row->r;
+    double ml_r = ml * row.r;
     double zl = z.l + ml_r;
 
     /* a = z to a multiple of 2^-27, 20 bits: a^2/2 and a - a^2/2 are exact; b = z - a. */
@@ -78,19 +81,20 @@ static inline struct dpm_log_parts log_parts(double m, double ml, int e)
     double l0 = b - cross;
     double l1 = zl - zlz;
     double kl = k * DPM_LN2_L;
-    double l2 = row->m + kl;
+    double l2 = row.m + kl;
     double l3 = l0 + cubic;
     double l4 = l1 + l2;
 
     double kh = k * DPM_LN2_H;
     struct dpm_log_parts r;
-    r.t = kh + row->h;
+    r.t = kh + row.h;
     r.h = a - half_a2;
     r.l = l3 + l4;
     return r;
 }
 
 /* ln x for a normal x > 0. */
+/*@ assigns \nothing; */
 static inline struct dpm_log_parts log_parts_of(double x)
 {
     return log_parts(mantissa_of(x), 0.0, exponent_of(x));
@@ -98,6 +102,7 @@ static inline struct dpm_log_parts log_parts_of(double x)
 
 /* t + h + l as a double-double: |error| < 2^-76.  t is a multiple of ulp(h), which Fast2Sum asks
    for. */
+/*@ assigns \nothing; */
 static inline struct dd log_sum(struct dpm_log_parts p)
 {
     struct dd s = fast_two_sum(p.t, p.h);
@@ -107,9 +112,12 @@ static inline struct dd log_sum(struct dpm_log_parts p)
 
 /* ln(x*2^e) for x.h > 0 and |e| <= 2100: relative error below 2^-66, also for x near 1,
    where x.l may be as small as it likes. */
+/*@ requires small: -0x100000 <= e <= 0x100000;
+    assigns \nothing; */
 struct dd dpm_log(struct dd x, int e);
 
 /* ln(1 + z), |z| <= 2^-7.9: relative error below 2^-68. */
+/*@ assigns \nothing; */
 struct dd dpm_log1p(struct dd z);
 
 #endif

@@ -6,6 +6,8 @@
 #include "log_kernel.h"
 
 /* ln(m*2^e/(1-p)), p = m*2^e and 1 <= m < 2; |p - 1/2| > 2^-10: relative error below 2^-64. */
+/*@ requires small: -0x200000 <= e <= 0x200000;
+    assigns \nothing; */
 static inline struct dd logit(double p, double m, int e)
 {
     struct dd q = one_minus(p);
@@ -18,6 +20,7 @@ static inline struct dd logit(double p, double m, int e)
 
 /* ln(p/(1-p)), |p - 1/2| <= 2^-10: p - 1/2 is exact, and ln(1 + (2p-1)/(1-p)) keeps relative
    accuracy. */
+/*@ assigns \nothing; */
 static inline struct dd logit_near_half(double p)
 {
     double d = 2.0 * (p - 0.5);
