@@ -20,6 +20,7 @@ static bool any_nan(double a, double b, double c, double d)
 
 /* a + b, rounded to odd where h + l is too short for it: h + l rounds as a + b does, also next to a
    midpoint. */
+/*@ assigns \nothing; */
 static struct dd add_to_odd(struct dd a, struct dd b)
 {
     struct dd s = two_sum(a.h, b.h);
