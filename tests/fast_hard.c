@@ -188,10 +188,11 @@ static void pair(struct search *s, double u, double bound)
 }
 
 /* Steps for u: 160/(1+u) by ones, 1 - u by 1/128 of its binade, |u| by eighths of its binade. */
-static void pairs(const char *name, bool narrow, double bound)
+static void pairs(const char *name, bool narrow)
 {
     struct search s = {.f = dpm_function_find(name), .narrow = narrow,
                        .reach = narrow ? REACH32_PAIR : REACH64};
+    const double bound = promised(s.f, narrow);
     state.state = 11 + narrow;
     begin();
     const double step = strcmp(name, "angle") == 0 ? 8 : 1; /* it has no table */
@@ -200,6 +201,8 @@ static void pairs(const char *name, bool narrow, double bound)
     for (int e = -12; e < 0; e++)
         for (double j = 0; j < 128; j += step)
             pair(&s, 1 - ldexp(1 + (j + uniform()) / 128, e), bound);
+    for (int j = 0; j < 768 && strncmp(name, "loss_", 5) == 0; j += narrow ? 8 : 1) /* the plateau's edge */
+        pair(&s, ldexp(1 + (j % 256 + uniform()) / 256, j / 256 - 7) - 1, bound);
     for (int e = -2; e > (narrow ? -60 : -300); e--)
         for (int j = 0; j < (e > -12 ? 16 : 1); j++) {
             pair(&s, ldexp(1 + uniform(), e), bound);
@@ -213,19 +216,19 @@ static void pairs(const char *name, bool narrow, double bound)
 static void pairs_binary64(void **unused)
 {
     (void)unused;
-    pairs("loss", false, 0.51);
-    pairs("loss_grad", false, 0.51);
-    pairs("loss_hess", false, 0.51);
-    pairs("angle", false, 0.5001);
+    pairs("loss", false);
+    pairs("loss_grad", false);
+    pairs("loss_hess", false);
+    pairs("angle", false);
 }
 
 static void pairs_binary32(void **unused)
 {
     (void)unused;
-    pairs("loss", true, 0.5);
-    pairs("loss_grad", true, 0.5);
-    pairs("loss_hess", true, 0.5);
-    pairs("angle", true, 0.5);
+    pairs("loss", true);
+    pairs("loss_grad", true);
+    pairs("loss_hess", true);
+    pairs("angle", true);
 }
 
 static const char *const scalars[] = {"divergence",   "entropy",     "energy",
@@ -248,11 +251,12 @@ static void scalar(struct search *s, double x, double bound)
 }
 
 /* Uniformly, in every binade, and near 1/2, 1 and pi/2 in every binade of the distance. */
-static void scalars_near_midpoints(bool narrow, double bound)
+static void scalars_near_midpoints(bool narrow)
 {
     for (int i = 0; i < SCALARS; i++) {
         struct search s = {.f = dpm_function_find(scalars[i]), .narrow = narrow,
                            .reach = narrow ? REACH32 : REACH64};
+        const double bound = promised(s.f, narrow);
         const bool turn = s.f->shape->interval[0] == DPM_QUARTER_TURN;
         state.state = 21 + narrow;
         begin();
@@ -273,13 +277,13 @@ static void scalars_near_midpoints(bool narrow, double bound)
 static void scalars_binary64(void **unused)
 {
     (void)unused;
-    scalars_near_midpoints(false, 0.5001);
+    scalars_near_midpoints(false);
 }
 
 static void scalars_binary32(void **unused)
 {
     (void)unused;
-    scalars_near_midpoints(true, 0.5);
+    scalars_near_midpoints(true);
 }
 
 /* The hardest of all inputs of binary32. */

@@ -141,7 +141,7 @@ def constants(s):
             for factor in (2, 0.5):
                 yield s.mutant("bound", m.start(), m.end(), changed(value, suffix, factor))
         else:
-            for k in (1, 10, 24):
+            for k in (1, 8, 16):
                 yield s.mutant("constant", m.start(), m.end(),
                                changed(value, suffix, 1 + 2.0 ** -k))
 

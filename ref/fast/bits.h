@@ -155,15 +155,16 @@ static inline double high_26_bits(double x)
     return double_of(bits_of(x) & 0xfffffffff8000000u);
 }
 
-/* a*b with one rounding: relative error before it below 2^-76; |a*b| > 2^-960. */
+/* a*b as h + l, |l| < 2^-24*|h|: relative error below 2^-76; |a*b| > 2^-960.  Cheaper than dd_mul,
+   and enough where h + l is rounded next. */
 /*@ assigns \nothing; */
-static inline double round_product(struct dd a, struct dd b)
+static inline struct dd cut_product(struct dd a, struct dd b)
 {
     double a1 = high_26_bits(a.h);
     double b1 = high_26_bits(b.h);
     double a2 = a.h - a1;
     double b2 = b.h - b1;
-    double p = a1 * b1; /* exact */
+    double h = a1 * b1; /* exact */
     double p1 = a1 * b2;
     double p2 = a2 * b.h;
     double p3 = a.h * b.l;
@@ -171,7 +172,15 @@ static inline double round_product(struct dd a, struct dd b)
     double l0 = p1 + p2;
     double l1 = p3 + p4;
     double l = l0 + l1;
-    return p + l;
+    return dd_make(h, l);
+}
+
+/* a*b with one rounding; as cut_product. */
+/*@ assigns \nothing; */
+static inline double round_product(struct dd a, struct dd b)
+{
+    struct dd p = cut_product(a, b);
+    return p.h + p.l;
 }
 
 /* x = m*2^e with 1 <= |m| < 2, for finite x other than 0; subnormal numbers too. */

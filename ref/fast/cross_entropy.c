@@ -80,9 +80,13 @@ static struct dd entropy_near_end(double a, double m, int e)
 /*@ assigns \nothing; */
 static struct dd entropy_between(double a, struct dd b)
 {
-    struct dd la = log_sum(log_parts_of(a));
-    struct dpm_log_parts p = log_parts(mantissa_of(b.h), b.l * 2.0, -1); 
-    return dd_add(dd_mul_d(la, a), dd_mul(log_sum(p), b));
+    struct dpm_log_parts lb = log_parts(mantissa_of(b.h), b.l * 2.0, -1);
+    struct dd pa = cut_product(dd_make(a, 0.0), log_sum(log_parts_of(a)));
+    struct dd pb = cut_product(b, log_sum(lb));
+    struct dd s = two_sum(pa.h, pb.h);
+    double l0 = pa.l + pb.l;
+    double l = s.l + l0;
+    return fast_two_sum(s.h, l);
 }
 
 double dpm_entropy(double p)

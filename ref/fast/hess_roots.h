@@ -16,7 +16,7 @@ extern const struct dpm_hess_root dpm_hess_roots[2];
 /* Nearer to a zero than that, the rows of hess64.h lose too much. */
 #define DPM_HESS_NEAR 0x1p-7
 
-/* If u lies within DPM_HESS_NEAR of a zero, sets r to L'' (relative error below 2^-63) and returns
+/* If u lies within DPM_HESS_NEAR of a zero, sets r to L'' (relative error below 2^-61) and returns
    true. */
 /*@ requires memory: \valid(r);
     assigns *r;

@@ -68,7 +68,7 @@ static inline struct dpm_log_parts log_parts(double m, double ml, int e)
     double a2 = a * a;
     double half_a2 = 0.5 * a2;
 
-    /* ln(1+z) = (a - a^2/2) + b - b*(a+z)/2 + zl*(1-z) + z^3*P: each term of the second part is
+    /* ln(1+z) = (a - a^2/2) + b - b*(a+z)/2 + zl*(1-z+z^2) + z^3*P: each term of the second part is
        below 2^-25, its rounding errors below 2^-78. */
     double zz = z.h * z.h;
     double zzz = zz * z.h;
@@ -76,7 +76,8 @@ static inline struct dpm_log_parts log_parts(double m, double ml, int e)
     double az = a + z.h;
     double baz = b * az;
     double cross = 0.5 * baz;
-    double zlz = zl * z.h;
+    double slope = z.h - zz;
+    double zlz = zl * slope;
     double l0 = b - cross;
     double l1 = zl - zlz;
     double kl = k * DPM_LN2_L;
@@ -115,7 +116,7 @@ static inline struct dd log_sum(struct dpm_log_parts p)
     assigns \nothing; */
 struct dd dpm_log(struct dd x, int e);
 
-/* ln(1 + z), |z| <= 2^-7.9: relative error below 2^-69. */
+/* ln(1 + z), |z| <= 2^-7.9: relative error below 2^-68. */
 /*@ assigns \nothing; */
 struct dd dpm_log1p(struct dd z);
 

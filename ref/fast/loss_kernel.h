@@ -1,4 +1,4 @@
-/* loss_kernel.h -- Eq. 26 and its first two derivatives to about 2^-64, from u = y - t. */
+/* loss_kernel.h -- Eq. 26 and its first two derivatives to 2^-64 (L'' to 2^-61), from u = y - t. */
 
 #ifndef DPM_LOSS_KERNEL_H
 #define DPM_LOSS_KERNEL_H

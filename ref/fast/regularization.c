@@ -18,6 +18,22 @@ static bool any_nan(double a, double b, double c, double d)
     return is_nan(a) || is_nan(b) || is_nan(c) || is_nan(d);
 }
 
+/* a + b, rounded to odd where h + l is too short for it: h + l rounds as a + b does, also next to a
+   midpoint. */
+static struct dd add_to_odd(struct dd a, struct dd b)
+{
+    struct dd s = two_sum(a.h, b.h);
+    struct dd t = two_sum(a.l, b.l);
+    struct dd u = two_sum(s.l, t.h);
+    struct dd v = two_sum(s.h, u.h);
+    struct dd w = two_sum(u.l, t.l);
+    struct dd p = two_sum(v.l, w.h);
+    struct dd q = two_sum(v.h, p.h);
+    struct dd r = two_sum(q.l, p.l);
+    double rest = r.l + w.l;
+    return dd_make(q.h, round_to_odd(two_sum(r.h, rest)));
+}
+
 /* alpha*previous - eta*gradient.  Both products are made exact on normalized factors, and brought
    to the larger exponent; below 2^-400 of the other one, only a product's sign still matters. */
 /*@ assigns \nothing; */
@@ -46,7 +62,7 @@ static double delta(double gradient, double previous, double eta, double alpha)
     int k = ka > kb ? ka : kb;
     a = dd_scale(a, power_of_two(ka - k < -400 ? -400 : ka - k));
     b = dd_scale(b, power_of_two(kb - k < -400 ? -400 : kb - k));
-    struct dd s = dd_add(a, b);
+    struct dd s = add_to_odd(a, b);
     return round_any(s, k);
 }
 

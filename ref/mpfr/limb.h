@@ -21,8 +21,8 @@ static inline int limb_leading_zeros(uint128 x)
     return high != 0 ? __builtin_clzll(high) : 64 + __builtin_clzll((uint64_t)x);
 }
 
-/* rop = x*2^(e-128), negative if minus, for 2^127 <= x, rop of LIMB_RESULT bits at most, and exponents
-   e and e + 1 in the range; raises the inexact flag, returns the ternary value. */
+/* rop = x*2^(e-128), negative if minus, for 2^127 <= x, rop of LIMB_RESULT bits at most, exponents e
+   and e + 1 in the range; raises the inexact flag, returns the ternary value. */
 int limb_round(mpfr_t rop, bool minus, uint128 x, mpfr_exp_t e, mpfr_rnd_t rnd);
 
 #else

@@ -1,4 +1,4 @@
-/* program_run.h -- one process of a program that is audited: program_process.c starts, feeds, reads and
+/* program_run.h -- one process of a program under audit: program_process.c starts, feeds, reads and
    ends it, program_output.c judges what it writes. */
 
 #ifndef DPM_PROGRAM_RUN_H
