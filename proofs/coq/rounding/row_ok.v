@@ -18,13 +18,12 @@ Definition row64_value (a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 x : R) : R :=
   (a0 + a1) + x * ((a2 + a3) + x * ((a4 + a5) / 2 + x * (a6 / 3 + x * (a7 / 4 + x * (b0 / 5
   + x * (b1 / 6 + x * (b2 / 7 + x * (b3 / 8)))))))).
 
-(* D is what errors of L' are relative to: |a2|, but for the rows of c = 0, where a2 = a3 = 0.
-   K2 bounds the square's part of L', K4 what the slope at x leaves out. *)
-Definition row64_ok (K2 K4 D X XL a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 : R) : Prop :=
-  / 2 ^ 170 <= D /\ / 2 ^ 110 <= X /\ X <= / 2 ^ 8 /\ 0 <= XL /\
-  XL <= / 2 ^ 41 * X /\ XL <= / 2 ^ 53 /\
-  Rabs a2 <= D /\ Rabs a3 <= / 2 ^ 53 * D /\
-  Rabs a4 * X <= D /\ Rabs a5 <= / 2 ^ 26 * Rabs a4 /\
+(* For the gradient.  D is at most |L'| in the row; errors are relative to it.  K2 bounds the part
+   of the square, K4 what the slope leaves out. *)
+Definition row64_ok (K2 K4 D X XL a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 : R) : Prop :=
+  / 2 ^ 170 <= D /\ / 2 ^ 110 <= X /\ X <= / 2 ^ 8 /\ 0 <= XL /\ XL <= / 2 ^ 41 * X /\
+  Rabs a2 <= 4 * D /\ Rabs a3 <= / 2 ^ 51 * D /\
+  Rabs a4 * X <= 2 * D /\ Rabs a5 <= / 2 ^ 26 * Rabs a4 /\
   Rabs a6 * X ^ 2 <= K2 * D /\
   Rabs a7 * X ^ 3 <= / 2 ^ 14 * D /\
   Rabs b0 * X ^ 4 <= / 2 ^ 20 * D /\
@@ -32,25 +31,51 @@ Definition row64_ok (K2 K4 D X XL a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 : R) : Pro
   Rabs b2 * X ^ 6 <= / 2 ^ 34 * D /\
   Rabs b3 * X ^ 7 <= / 2 ^ 41 * D /\
   Rabs b0 * X ^ 3 * XL <= K4 * D /\
-  generic_format radix2 (FLX_exp 26) a4 /\
-  / 2 <= a0 <= 1 /\ Rabs a1 <= / 2 ^ 54 /\
-  D * X <= 232 / 100000 /\
-  Rabs a4 * X * XL <= / 2 ^ 53 * (1 / 100).
+  generic_format radix2 (FLX_exp 26) a4.
 
-(* A row with c <> 0: D = |a2|. *)
-Definition row64_ordinary (X XL a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 : R) : Prop :=
-  row64_ok (178 / 100000) (145 / 1000 * / 2 ^ 60) (Rabs a2) X XL
-    a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3.
+(* For the loss: absolute bounds of the terms. *)
+Definition row64_loss_ok (X XL a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 : R) : Prop :=
+  / 2 ^ 110 <= X /\ X <= / 2 ^ 8 /\ 0 <= XL /\ XL <= / 2 ^ 53 /\ XL <= / 2 ^ 41 * X /\
+  / 2 <= a0 <= 1 /\ Rabs a1 <= / 2 ^ 54 /\
+  Rabs a2 * X <= 232 / 100000 /\ Rabs a2 <= 2 /\ Rabs a3 <= / 2 ^ 53 * Rabs a2 /\
+  Rabs a4 * X ^ 2 <= 22 / 1000000 /\ Rabs a5 <= / 2 ^ 26 * Rabs a4 /\
+  Rabs a4 * X * XL <= / 2 ^ 53 * (1 / 100) /\
+  Rabs a6 * X ^ 3 <= / 2 ^ 22 /\
+  Rabs a7 * X ^ 4 <= / 2 ^ 29 /\
+  Rabs b0 * X ^ 5 <= / 2 ^ 36 /\
+  Rabs b1 * X ^ 6 <= / 2 ^ 44 /\
+  Rabs b2 * X ^ 7 <= / 2 ^ 51 /\
+  Rabs b3 * X ^ 8 <= / 2 ^ 58.
+
+(* A row with c <> 0. *)
+Definition row64_least (X a2 a4 : R) : R := Rabs a2 * (1 - / 2 ^ 8) - Rabs a4 * X.
+
+Definition row64_left_ok (X XL a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 : R) : Prop :=
+  row64_ok (19 / 10000) (178 / 1000 * / 2 ^ 60) (row64_least X a2 a4) X XL
+    a2 a3 a4 a5 a6 a7 b0 b1 b2 b3.
+
+Definition row64_right_ok (X XL a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 : R) : Prop :=
+  row64_ok (253 / 100000) (/ 2 ^ 69) (row64_least X a2 a4) X XL a2 a3 a4 a5 a6 a7 b0 b1 b2 b3.
 
 (* A row with c = 0, of which |x| >= 2^-100 is used: everything is relative to |a4*x|, and |xl| is
    at most half an ulp of x. *)
-Definition row64_at_zero (X a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 : R) : Prop :=
-  a0 = / 2 /\ a1 = 0 /\ a2 = 0 /\ a3 = 0 /\ 3 <= Rabs a4 <= 4 /\ X <= / 2 ^ 8 /\
+Definition row64_zero_ok (X a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 : R) : Prop :=
+  a0 = / 2 /\ a1 = 0 /\ a2 = 0 /\ a3 = 0 /\ 3 <= Rabs a4 <= 4 /\ 0 < X <= / 2 ^ 8 /\
   Rabs a5 <= / 2 ^ 26 * Rabs a4 /\
-  Rabs a6 * X <= 232 / 100000 * Rabs a4 /\
-  Rabs a7 * X ^ 2 <= / 2 ^ 14 * Rabs a4 /\
-  Rabs b0 * X ^ 3 <= / 2 ^ 20 * Rabs a4 /\
-  Rabs b1 * X ^ 4 <= / 2 ^ 27 * Rabs a4 /\
-  Rabs b2 * X ^ 5 <= / 2 ^ 34 * Rabs a4 /\
-  Rabs b3 * X ^ 6 <= / 2 ^ 41 * Rabs a4 /\
+  Rabs a6 * X <= 24 / 10000 * Rabs a4 /\
+  Rabs a7 * X ^ 2 <= / 2 ^ 15 * Rabs a4 /\
+  Rabs b0 * X ^ 3 <= / 2 ^ 21 * Rabs a4 /\
+  Rabs b1 * X ^ 4 <= / 2 ^ 28 * Rabs a4 /\
+  Rabs b2 * X ^ 5 <= / 2 ^ 35 * Rabs a4 /\
+  Rabs b3 * X ^ 6 <= / 2 ^ 42 * Rabs a4 /\
   generic_format radix2 (FLX_exp 26) a4.
+
+(* XL of row r; 2412 and 3693 are those with c = 0.  1 + u: half an ulp, and below 3/4 another for
+   1 - t where 1 + u >= 1/2; u > -1/4: half an ulp; from 1 - u, whose binade is r's, an ulp. *)
+Definition row64_rest (r : Z) : R :=
+  if (r <? 108)%Z then / 2 ^ 53
+  else if (r <? 428)%Z then / 2 ^ 55
+  else if (r <? 1068)%Z then / 2 ^ 56
+  else if (r <? 2348)%Z then / 2 ^ 57
+  else if (r <? 2413)%Z then / 2 ^ 56
+  else bpow radix2 ((r - 2413) / 128 - 62).
