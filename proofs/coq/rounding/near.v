@@ -55,6 +55,38 @@ intros F. destruct (Rle_or_lt (bpow radix2 (-1074 + 53 - 1)) (Rabs x)) as [H|H].
   + apply Rlt_le_trans with (1 := H). apply bpow_le. lia.
 Qed.
 
+Lemma format_1 : format64 1.
+Proof.
+apply generic_format_FLT. exists (Float radix2 1 0); simpl; try lia. unfold F2R. simpl. lra.
+Qed.
+
+(* To a number not above 1, half an ulp is at most 2^-54. *)
+Lemma rnd_below_1 (x : R) : Rabs x <= 1 + / 2 ^ 54 -> Rabs (rnd x - x) <= / 2 ^ 54.
+Proof.
+intros H. destruct (Rle_or_lt (Rabs x) 1) as [H1|H1].
+- destruct (Req_dec (Rabs x) 1) as [E|E].
+  + rewrite rnd_id; [rewrite Rminus_eq_0, Rabs_R0; left; apply Rinv_0_lt_compat, pow_lt; lra|].
+    apply generic_format_abs_inv. rewrite E.
+    exact format_1.
+  + apply Rle_trans with (/ 2 * ulp radix2 fexp64 x).
+    { apply error_le_half_ulp; auto with typeclass_instances. }
+    assert (ulp radix2 fexp64 x <= bpow radix2 (-53)).
+    { destruct (Req_dec x 0) as [->|Hx].
+      - rewrite ulp_FLT_0; [apply bpow_le; lia|auto with typeclass_instances].
+      - rewrite ulp_neq_0 by assumption. apply bpow_le. unfold cexp, FLT_exp.
+        assert (mag radix2 x <= 0)%Z.
+        { apply mag_le_bpow; [assumption|]. simpl. lra. }
+        lia. }
+    simpl in H0. lra.
+- assert (N : forall g, format64 g -> Rabs (rnd x - x) <= Rabs (g - x)).
+  { destruct (round_N_pt radix2 fexp64 (fun t => negb (Z.even t)) x) as [_ N]. exact N. }
+  destruct (Rle_or_lt 0 x) as [H0|H0].
+  + apply Rle_trans with (1 := N _ format_1). rewrite Rabs_pos_eq in H, H1 by assumption.
+    apply Rabs_le. lra.
+  + apply Rle_trans with (1 := N _ (generic_format_opp _ _ _ format_1)).
+    rewrite Rabs_left in H, H1 by assumption. apply Rabs_le. lra.
+Qed.
+
 (* 27 bits and 26 bits make 53. *)
 Lemma format_product (a b : R) : generic_format radix2 (FLX_exp 26) a ->
   generic_format radix2 (FLX_exp 27) b -> generic_format radix2 (FLX_exp 53) (a * b).

@@ -40,7 +40,7 @@ Definition row64_loss_ok (X XL a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 : R) : Prop :
   Rabs a2 * X <= 232 / 100000 /\ Rabs a2 <= 2 /\ Rabs a3 <= / 2 ^ 53 * Rabs a2 /\
   Rabs a4 * X ^ 2 <= 22 / 1000000 /\ Rabs a5 <= / 2 ^ 26 * Rabs a4 /\
   Rabs a4 * X * XL <= / 2 ^ 53 * (1 / 100) /\
-  Rabs a6 * X ^ 3 <= / 2 ^ 22 /\
+  Rabs a6 * X ^ 3 <= / 2 ^ 22 /\ Rabs a6 * X ^ 2 * XL <= / 2 ^ 65 /\
   Rabs a7 * X ^ 4 <= / 2 ^ 29 /\
   Rabs b0 * X ^ 5 <= / 2 ^ 36 /\
   Rabs b1 * X ^ 6 <= / 2 ^ 44 /\
