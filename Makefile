@@ -41,7 +41,7 @@ endif
 REF_OBJECTS    = $(patsubst %.c,$B/%.o,$(wildcard ref/*.c ref/mpfr/*.c ref/fast/*.c ref/equations/*.c))
 TOOL_OBJECTS   = $(patsubst %.c,$B/%.o,$(filter-out tools/examples/%,$(wildcard tools/*.c tools/*/*.c)))
 ORACLE_OBJECTS = $(patsubst %.c,$B/%.o,$(wildcard tests/oracle/*.c))
-PROOF_PACKAGES = coq libcoq-coquelicot libcoq-interval libcoq-flocq
+PROOF_PACKAGES = coq libcoq-coquelicot libcoq-interval libcoq-flocq frama-c-base why3 gappa z3 cvc4 python3
 CHECK_PACKAGES += $(PROOF_PACKAGES)
 
 SCRIPTS        = $(patsubst %/run,$B/%,$(wildcard tests/*/run))
@@ -136,7 +136,7 @@ $(SCRIPTS): $B/tests/%: tests/%/run
 
 proofs:
 	@tools/need $(PROOF_PACKAGES)
-	proofs/coq/check $B/proofs/coq
+	proofs/run $B/proofs
 
 bench:
 	@tools/need $(BENCH_PACKAGES)
