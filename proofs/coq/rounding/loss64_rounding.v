@@ -28,11 +28,11 @@ Definition loss64_low (a4 a5 a6 a7 x xl : R) : R :=
   let p3 := rnd (loss64_slope a4 a6 a7 x * xl) in
   rnd (rnd (p1 + p2) + p3).
 
-(* row64_sum before its last rounding. *)
+(* row64_sum before its last rounding; TwoSum's error is exact. *)
 Definition row64_exact (a2 a3 a4 a5 a6 a7 q x xl : R) : R :=
   let p0 := rnd (a4 * split_head x) in
   let qxx := rnd (rnd (q * x) * x) in
-  let t0 := rnd (two_sum_err a2 p0 + a3) in
+  let t0 := rnd (a2 + p0 - rnd (a2 + p0) + a3) in
   let t1 := rnd (t0 + loss64_low a4 a5 a6 a7 x xl) in
   rnd (a2 + p0) + rnd (t1 + qxx).
 
@@ -360,9 +360,8 @@ assert (Eh : split_tail x = x - h) by (apply split_tail_exact; assumption).
 set (p0 := rnd (a4 * h)) in *.
 assert (P0 : Rabs (p0 - a4 * h) <= eta).
 { apply rnd_53_bits, format_product; [assumption|]. apply split_head_bits; assumption. }
-assert (Sum : rnd (a2 + p0) + two_sum_err a2 p0 = a2 + p0).
-{ apply two_sum_exact; [assumption|apply rnd_format]. }
-set (e := two_sum_err a2 p0) in *.
+set (e := a2 + p0 - rnd (a2 + p0)) in *.
+assert (Sum : rnd (a2 + p0) + e = a2 + p0) by (unfold e; ring).
 assert (Hh : Rabs h <= 102 / 100 * X).
 { pose proof (split_tail_small x Fx) as T. rewrite Eh in T.
   assert (E : eta <= / 2 ^ 200 * X).
@@ -597,7 +596,7 @@ Definition loss64_o (a6 a7 b0 b1 b2 b3 x : R) : R :=
 
 (* L(c + x + xl) - a0. *)
 Definition loss64_rise (a1 a2 a4 a5 a6 a7 b0 b1 b2 b3 x xl : R) : R :=
-  let o1 := rnd (rnd (loss64_o a6 a7 b0 b1 b2 b3 x * x) + rnd (1 / 2 * rnd (a4 + a5))) in
+  let o1 := rnd (rnd (loss64_o a6 a7 b0 b1 b2 b3 x * x) + rnd (rnd (a4 + a5) * (1 / 2))) in
   let o3 := rnd (rnd (o1 * x) + a2) in
   rnd (rnd (o3 * x) + rnd (rnd (a2 * xl) + a1)).
 
@@ -680,10 +679,9 @@ unfold loss64_rise. cbv zeta.
 set (o := loss64_o a6 a7 b0 b1 b2 b3 x) in *. clearbody o.
 match type of No with near _ ?V _ _ _ => set (Vo := V) in *; clearbody Vo end.
 pose proof (near_plus 1 X HD X0 X1 _ _ _ _ _ _ _ _ (/ 2 ^ 53 * (221 / 10000000)) _ Na4 Na5 ltac:(lra)) as Nd.
-assert (Nh : near (rnd (1 / 2 * rnd (a4 + a5))) ((a4 + a5) * (1 / 2)) (unit_of 1 X 2)
+assert (Nh : near (rnd (rnd (a4 + a5) * (1 / 2))) ((a4 + a5) * (1 / 2)) (unit_of 1 X 2)
   (/ 2 ^ 53 * (332 / 10000000)) (1101 / 100000000)).
-{ rewrite (Rmult_comm (1 / 2)).
-  apply near_weaken with (E := / 2 ^ 53 * (332 / 10000000))
+{ apply near_weaken with (E := / 2 ^ 53 * (332 / 10000000))
     (M := (22 / 1000000 + / 2 ^ 26 * (22 / 1000000)) * (1 / 2)); [|apply unit_pos; assumption|lra|lra].
   apply near_scale with (1 := Nd); try lra.
   - apply unit_large; assumption.
