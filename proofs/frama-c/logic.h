@@ -30,5 +30,15 @@
 
     lemma isrnd_double: \forall double x; \is_finite(x) ==> isrnd((real)x);
 
+    predicate unit(double x) = \is_finite(x) && 0 <= x <= 1;
     predicate within(double x, real b) = \is_finite(x) && -b <= x <= b;
 */
+
+/* C's copysign, of which Frama-C's headers say nothing. */
+/*@ terminates \true;
+    assigns \nothing;
+    behavior number:
+      assumes \is_finite(x);
+      ensures finite: \is_finite(\result);
+      ensures range: x >= 0 ==> -x <= \result <= x; */
+extern double copysign(double x, double y);

@@ -150,10 +150,8 @@ static inline struct dd two_prod(double a, double b)
 }
 
 /*@ assigns \nothing;
-    behavior numbers:
-      assumes \is_finite(a.h) && \is_finite(a.l);
-      ensures finite: \is_finite(\result.h) && \is_finite(\result.l);
-      ensures value: \result.h == -a.h && \result.l == -a.l; */
+    ensures head: \is_finite(a.h) ==> \is_finite(\result.h) && \result.h == -a.h;
+    ensures tail: \is_finite(a.l) ==> \is_finite(\result.l) && \result.l == -a.l; */
 static inline struct dd dd_neg(struct dd a)
 {
     return dd_make(-a.h, -a.l);
@@ -203,7 +201,11 @@ static inline struct dd dd_sub(struct dd a, struct dd b)
 /*@ assigns \nothing;
     behavior numbers:
       assumes within(a.h, 0x1p990) && within(a.l, 0x1p990) && within(b, 0x1p990);
-      ensures finite: \is_finite(\result.h) && \is_finite(\result.l); */
+      ensures finite: \is_finite(\result.h) && \is_finite(\result.l);
+    behavior unit:
+      assumes within(a.h, 2) && within(a.l, 0x1p-50) && within(b, 2);
+      ensures near: rbnd(rsub(\result.h, radd(a.h, b)), 0x1p-45);
+      ensures low: within(\result.l, 0x1p-45); */
 static inline struct dd dd_add_d(struct dd a, double b)
 {
     struct dd s = two_sum(a.h, b);
@@ -216,7 +218,10 @@ static inline struct dd dd_add_d(struct dd a, double b)
     behavior numbers:
       assumes within(a.h, 0x1p480) && within(a.l, 0x1p480);
       assumes within(b.h, 0x1p480) && within(b.l, 0x1p480);
-      ensures finite: \is_finite(\result.h) && \is_finite(\result.l); */
+      ensures finite: \is_finite(\result.h) && \is_finite(\result.l);
+    behavior unit:
+      assumes within(a.h, 2) && within(a.l, 0x1p-50) && within(b.h, 2) && within(b.l, 0x1p-45);
+      ensures near: rbnd(rsub(\result.h, rmul(a.h, b.h)), 0x1p-40); */
 static inline struct dd dd_mul(struct dd a, struct dd b)
 {
     struct dd p = two_prod(a.h, b.h);
