@@ -268,6 +268,13 @@ static inline double loss64_rise(const double a[8], const double b[4], double x,
     return sum(o4, o6);
 }
 
+/* Inline in any case: callers that want one result drop the other's operations. */
+#ifdef __GNUC__
+#define DPM_LOSS64_INLINE static inline __attribute__((always_inline))
+#else
+#define DPM_LOSS64_INLINE static inline
+#endif
+
 /* L and L' from a row's first eight numbers and the rest, each with one rounding at the end: of what
    the row's numbers denote at x + xl, L within 0.52 ulp, L' within 2^-53 + 2^-59 of itself
    (proofs/coq/rounding). */
@@ -279,8 +286,8 @@ static inline double loss64_rise(const double a[8], const double b[4], double x,
                         loss64_q(a[6], a[7], b[0], b[1], b[2], b[3], x), x, xl));
     ensures loss: *r == plus(a[0], loss64_rise(a[1], a[2], a[4], a[5], a[6], a[7], b[0], b[1], b[2],
                                                b[3], x, xl)); */
-static inline void loss64_eval(const double a[8], const double b[4], double x, double xl, double *r,
-                               double *g)
+DPM_LOSS64_INLINE void loss64_eval(const double a[8], const double b[4], double x, double xl,
+                                   double *r, double *g)
 {
     double q = loss64_q(a, b, x);
     double slope = row64_sum(a + 2, q, x, xl);
