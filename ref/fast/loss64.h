@@ -10,6 +10,8 @@
 #define DPM_LOSS64_MIDDLE 65               /* rows for -1/4 < u <= 0 */
 #define DPM_LOSS64_RIGHT 1281              /* rows for u > 0 */
 #define DPM_LOSS64_LEAST ((127 - 10) << 7) /* 2^-10 as 8 bits of a binary32 */
+/* 0x1.28p-4, least 1 + u: below it the rows, which go on to 2^-4, are good to 2^-59 only. */
+#define DPM_LOSS64_PLATEAU 0x3d940000u
 #define DPM_LOSS64_ROWS (DPM_LOSS64_LEFT + DPM_LOSS64_MIDDLE + DPM_LOSS64_RIGHT)
 
 /* Row: L'(c + x) = d0 + d1*x + ... + d7*x^7, L(c + x) = L(c) + its integral: L(c) and d0 as
@@ -18,7 +20,7 @@ extern const double dpm_loss64_table[DPM_LOSS64_ROWS][12];
 
 struct loss64_place {
     uint32_t row;
-    uint32_t outside; /* 1: 1 + u < 2^-4, 1 - u < 2^-10 or |u| < 2^-100: not in the table */
+    uint32_t outside; /* 1: 1 + u < 0x1.28p-4, 1 - u < 2^-10 or |u| < 2^-100: not in the table */
     double x, xl;     /* x + xl: u - c */
 };
 
@@ -70,7 +72,7 @@ static inline struct loss64_place loss64_place(double y, double t)
     uint32_t rr = DPM_LOSS64_LEFT + DPM_LOSS64_MIDDLE + (j - DPM_LOSS64_LEAST);
     p.row = choose_int(low, i - 213, choose_int(right, rr, rm));
     p.outside =
-        (uint32_t)(wb < 0x3d800000u) | (uint32_t)(vb < 0x3a800000u) | (uint32_t)(ub < 0x0d800000u);
+        (uint32_t)(wb < DPM_LOSS64_PLATEAU) | (uint32_t)(vb < 0x3a800000u) | (uint32_t)(ub < 0x0d800000u);
     p.x = s - (double)c;
     p.xl = choose(l, wl, choose(h, -vl, ud.l));
     return p;
