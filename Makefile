@@ -139,10 +139,10 @@ proofs:
 	@tools/need $(PROOF_PACKAGES)
 	proofs/run $B/proofs
 
-# 300 changes of the fast path, one at a time: which of them survive.
+# 210 changes of the fast path, one at a time: which of them survive.
 mutation:
 	@tools/need $(CHECK_PACKAGES) $(if $(wildcard proofs/run),$(PROOF_PACKAGES))
-	@CC='$(CC)' CFLAGS='$(ALL_CFLAGS)' proofs/mutation/run --count 300 $B
+	@CC='$(CC)' CFLAGS='$(ALL_CFLAGS)' proofs/mutation/run --count 210 $B
 
 bench:
 	@tools/need $(BENCH_PACKAGES)
