@@ -3,6 +3,7 @@
 #   make            the library and the command       make check   all tests
 #   make audit      the main job                       make bench   performance
 #   make proofs     every proof, from scratch          make install    PREFIX, DESTDIR
+#   make mutation   what tests and proofs see of changes to the fast path
 #   make clean
 
 MAKEFLAGS += --no-builtin-rules
@@ -41,7 +42,7 @@ endif
 REF_OBJECTS    = $(patsubst %.c,$B/%.o,$(wildcard ref/*.c ref/mpfr/*.c ref/fast/*.c ref/equations/*.c))
 TOOL_OBJECTS   = $(patsubst %.c,$B/%.o,$(filter-out tools/examples/%,$(wildcard tools/*.c tools/*/*.c)))
 ORACLE_OBJECTS = $(patsubst %.c,$B/%.o,$(wildcard tests/oracle/*.c))
-PROOF_PACKAGES = coq libcoq-coquelicot libcoq-interval libcoq-flocq
+PROOF_PACKAGES = coq libcoq-coquelicot libcoq-interval libcoq-flocq frama-c-base why3 gappa z3 cvc4 python3
 CHECK_PACKAGES += $(PROOF_PACKAGES)
 
 SCRIPTS        = $(patsubst %/run,$B/%,$(wildcard tests/*/run))
@@ -50,7 +51,7 @@ PEER_OBJECTS   = $(patsubst %.c,$B/%.o,$(wildcard tests/bench/peers/*.c))
 BENCHES        = $(patsubst %.c,$B/%,$(wildcard tests/bench/*.c))
 EXAMPLES       = $(patsubst %.c,$B/%.so,$(wildcard tools/examples/*.c))
 
-.PHONY: all tests audit check check-run proofs bench exhaustive install clean
+.PHONY: all tests audit check check-run proofs mutation bench exhaustive install clean
 .SECONDARY:
 
 all: $B/libdpm.a $B/libdpm.so $B/dpm $(EXAMPLES)
@@ -136,7 +137,12 @@ $(SCRIPTS): $B/tests/%: tests/%/run
 
 proofs:
 	@tools/need $(PROOF_PACKAGES)
-	proofs/coq/check $B/proofs/coq
+	proofs/run $B/proofs
+
+# 300 changes of the fast path, one at a time: which of them survive.
+mutation:
+	@tools/need $(CHECK_PACKAGES) $(if $(wildcard proofs/run),$(PROOF_PACKAGES))
+	@CC='$(CC)' CFLAGS='$(ALL_CFLAGS)' proofs/mutation/run --count 300 $B
 
 bench:
 	@tools/need $(BENCH_PACKAGES)

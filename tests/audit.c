@@ -117,6 +117,7 @@ static void misbehaving_programs(void **state)
     assert_fault("cat >/dev/null; sleep 60", "it hung at line 1");
     assert_fault("head -n 5 | sed \"s/$/ 1/\"; sleep 60", "it hung at line 6");
     assert_fault("exec >&-; sleep 60", "closed its stdout but did not end");
+    assert_fault("sed \"s/$/ 1/\"; sleep 9 &", "answered every line, but 0.5 s later");
     assert_fault("kill -SEGV $$", "died of SIGSEGV");
     assert_fault("head -n 3 | sed \"s/$/ 0.5/\"", "after 3 of");
     assert_fault("exec <&-; echo went wrong >&2; exit 4", "\"went wrong\"");
@@ -188,6 +189,10 @@ static void bad_usage(void **state)
         "audit loss --format binary32 --builtin fast --timeout x",
         "audit loss --format binary32 --builtin fast --bogus",
         "audit loss --format binary32 --builtin fast --count 100 --html ./none/x.html",
+        "audit loss --format binary32 --builtin fast --json a b",
+        "audit loss --format binary32 --builtin fast --seed -1",
+        "audit --report ./none --html r.html", "verify --format binary32 </dev/null",
+        "verify loss --json=1 --format binary32 </dev/null",
         "verify loss --format binary32 </dev/null",
         "verify loss --format binary32 x </dev/null",
     };
@@ -284,6 +289,8 @@ static void verify_lines(void **state)
                      0); /* 0.25*(3, 4) - 0.5*(1, 2) = (0.25, 0) */
     assert_int_equal(run("echo '2 1 1 2 0.5 0x0p+0' | $DPM verify kl_divergence --format binary64"),
                      0); /* MODEL's exact zero */
+    assert_int_equal(run("printf '0x1p-1 1 nan\\n' | $DPM verify loss --format binary32"), 1);
+    assert_says("max -  mean -  p50 -"); /* nothing had an error in ULP */
     assert_int_equal(run("printf '0 0 0.5\\n0 zero 1\\n' | $DPM verify loss --format binary32"), 2);
     assert_says("line 2: field 2 is 'zero'; expected t, a number");
     assert_int_equal(run("printf '0 0\\n' | $DPM verify loss --format binary32"), 2);
@@ -306,6 +313,9 @@ static void html(void **state)
     (void)state;
     assert_int_equal(run("$DPM audit loss --format binary16 --builtin printed --count 2000 "
                          "--html r.html --json=r.json && exit 9; grep -c '<svg' r.html; "
+                         "grep -q '<b>Fail</b>' r.html && "
+                         "grep -q 'for: <code>dpm eval loss ' r.html && "
+                         "grep -q 'all of them outside the domain' r.html && "
                          "! grep -n 'src=\\|<script\\|@import\\|url(' r.html && "
                          "python3 -m json.tool r.json >/dev/null"), 0);
     assert_int_equal(run("PATH=/nowhere $DPM audit loss --format binary16 --builtin printed "

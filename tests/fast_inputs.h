@@ -15,6 +15,25 @@ enum { TERMS = 4, MAX_ARGS = 8 };
 
 static struct random state; /* of the inputs */
 
+/* The error that dpm.h promises not to exceed, in ulp; sums apart. */
+static inline double promised(const struct dpm_function *f, bool narrow)
+{
+    static const struct {
+        const char *name;
+        double bound;
+    } others[] = {{"loss", 0.51},
+                  {"loss_grad", 0.51},
+                  {"loss_hess", 0.51},
+                  {"energy_angle", 0.503},
+                  {"energy_dual", 0.503}};
+    if (narrow)
+        return 0.5;
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        if (strcmp(f->name, others[i].name) == 0)
+            return others[i].bound;
+    return 0.5001;
+}
+
 static inline double uniform(void)
 {
     return (double)(random_bits(&state) >> 11) * 0x1p-53;

@@ -254,6 +254,45 @@ static void test_angle(void **state)
 }
 
 /* Eq. 25 is an identity where E is Eq. 18's E(p): sigmoid(E(p), p) = p.  It increases in E. */
+/* Short angles against 1 + y - t exactly and pi of 400 bits: every length a limb holds and some more,
+   y and t down to 2^-70, so that the shortest path is taken, fails to settle, and is left. */
+static void test_short_angles(void **state)
+{
+    static const mpfr_rnd_t modes[] = {MPFR_RNDN, MPFR_RNDZ, MPFR_RNDU, MPFR_RNDD, MPFR_RNDA};
+    gmp_randstate_t random;
+    mpfr_t y, t, exact, quarter_pi, angle, expected;
+    (void)state;
+    gmp_randinit_default(random);
+    mpfr_inits2(400, exact, quarter_pi, (mpfr_ptr)0);
+    mpfr_const_pi(quarter_pi, MPFR_RNDN);
+    mpfr_div_2ui(quarter_pi, quarter_pi, 2, MPFR_RNDN);
+    for (mpfr_prec_t prec = 2; prec <= 68; prec++)
+        for (int i = 0; i < 2000; i++) {
+            mpfr_inits2(prec, y, t, angle, expected, (mpfr_ptr)0);
+            mpfr_urandomb(y, random);
+            mpfr_urandomb(t, random);
+            mpfr_div_2ui(y, y, i % 3 == 0 ? gmp_urandomm_ui(random, 70) : 0, MPFR_RNDN);
+            if (i % 7 == 0)
+                mpfr_ui_sub(t, 1, y, MPFR_RNDN);
+            else
+                mpfr_div_2ui(t, t, i % 5 == 0 ? gmp_urandomm_ui(random, 70) : 0, MPFR_RNDN);
+            mpfr_sub(exact, y, t, MPFR_RNDN);
+            assert_int_equal(mpfr_add_ui(exact, exact, 1, MPFR_RNDN), 0);
+            mpfr_mul(exact, exact, quarter_pi, MPFR_RNDN);
+            const mpfr_rnd_t mode = modes[i % 5];
+            mpfr_clear_flags();
+            const int ternary = dpm_angle_mpfr(angle, y, t, mode);
+            assert_int_equal(mpfr_flags_save(), mpfr_zero_p(exact) ? 0 : MPFR_FLAGS_INEXACT);
+            const int expected_ternary = mpfr_set(expected, exact, mode);
+            assert_true(mpfr_equal_p(angle, expected));
+            assert_true((ternary > 0) - (ternary < 0)
+                        == (expected_ternary > 0) - (expected_ternary < 0));
+            mpfr_clears(y, t, angle, expected, (mpfr_ptr)0);
+        }
+    mpfr_clears(exact, quarter_pi, (mpfr_ptr)0);
+    gmp_randclear(random);
+}
+
 static void visit_identity(void *state, size_t n, const mpfr_ptr args[])
 {
     struct bracket energy, below, above, p;
@@ -546,6 +585,7 @@ int main(void)
         cmocka_unit_test(test_gradient_sign),
         cmocka_unit_test(test_depends_on_the_difference),
         cmocka_unit_test(test_angle),
+        cmocka_unit_test(test_short_angles),
         cmocka_unit_test(test_sigmoid_of_the_energy),
         cmocka_unit_test(test_sigmoid_symmetry),
         cmocka_unit_test(test_orders_are_the_named_functions),

@@ -1,14 +1,13 @@
 /* dpm audit: measures an implementation, with a search for its worst inputs. */
 
 #include <errno.h>
-#include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
 #include "audit/audit.h"
 #include "command.h"
+#include "options.h"
 #include "process/interrupt.h"
 #include "audit/search.h"
-#include "subcommand.h"
 
 struct options {
     const struct dpm_function *function;
@@ -20,72 +19,53 @@ struct options {
     uint64_t count, seed;
 };
 
-static bool read_timeout(const char *text, double *timeout)
-{
-    char *end;
-    *timeout = strtod(text, &end);
-    if (end != text && *end == '\0' && *timeout > 0 && *timeout <= 1e6)
-        return true;
-    complain("audit: --timeout '%s'; expected seconds, more than 0", text);
-    return false;
-}
-
 static int read_options(struct options *options, int argc, char **argv)
 {
-    static const struct option known[] = {
-        {"format", required_argument, NULL, 'f'},  {"lib", required_argument, NULL, 'l'},
-        {"symbol", required_argument, NULL, 'y'},  {"exec", required_argument, NULL, 'e'},
-        {"builtin", required_argument, NULL, 'b'}, {"exhaustive", no_argument, NULL, 'x'},
-        {"count", required_argument, NULL, 'c'},   {"seed", required_argument, NULL, 's'},
-        {"tolerance", required_argument, NULL, 't'}, {"timeout", required_argument, NULL, 'w'},
-        {"html", required_argument, NULL, 'h'},    {"json", optional_argument, NULL, 'j'},
-        {"report", required_argument, NULL, 'r'},  {NULL, 0, NULL, 0},
+    const char *format = NULL, *count = "100000", *seed = "1", *tolerance = "1", *timeout = "10";
+    size_t results;
+    *options = (struct options){.json = false};
+    const struct command_option known[] = {
+        {"--format", &format, NULL},
+        {"--lib", &options->lib, NULL},
+        {"--symbol", &options->symbol, NULL},
+        {"--exec", &options->exec, NULL},
+        {"--builtin", &options->builtin, NULL},
+        {"--exhaustive", NULL, &options->exhaustive},
+        {"--count", &count, NULL},
+        {"--seed", &seed, NULL},
+        {"--tolerance", &tolerance, NULL},
+        {"--timeout", &timeout, NULL},
+        {"--html", &options->html, NULL},
+        {"--json", &options->json_file, &options->json},
+        {"--report", &options->report, NULL},
+        {NULL, NULL, NULL},
     };
-    const char *format = NULL;
-    *options = (struct options){.tolerance = 1, .timeout = 10, .count = 100000, .seed = 1};
-    optind = 1;
-    opterr = 0;
-    for (int c; (c = getopt_long(argc, argv, ":", known, NULL)) != -1;) {
-        bool good = true;
-        switch (c) {
-        case 'f': format = optarg; break;
-        case 'l': options->lib = optarg; break;
-        case 'y': options->symbol = optarg; break;
-        case 'e': options->exec = optarg; break;
-        case 'b': options->builtin = optarg; break;
-        case 'x': options->exhaustive = true; break;
-        case 'h': options->html = optarg; break;
-        case 'r': options->report = optarg; break;
-        case 'c': good = subcommand_count("audit", "--count", optarg, 1, &options->count); break;
-        case 's': good = subcommand_count("audit", "--seed", optarg, 0, &options->seed); break;
-        case 't': good = subcommand_tolerance("audit", optarg, &options->tolerance); break;
-        case 'w': good = read_timeout(optarg, &options->timeout); break;
-        case 'j':
-            options->json = true;
-            options->json_file = optarg;
-            break;
-        default:
-            return complain("audit: option '%s' %s; 'dpm help audit' lists them", argv[optind - 1],
-                            c == ':' ? "lacks its value" : "is not known");
-        }
-        if (!good)
-            return EXIT_USAGE;
-    }
+    const int arguments = options_parse(argc, argv, known);
+    if (arguments < 0 || !option_count("audit", "--count", count, 1, SIZE_MAX / 4, &results) ||
+        !option_seed("audit", seed, &options->seed) ||
+        !option_tolerance("audit", tolerance, &options->tolerance) ||
+        !option_timeout("audit", timeout, &options->timeout))
+        return EXIT_USAGE;
+    options->count = results;
     if (options->report != NULL) {
-        if (optind < argc || format != NULL || options->lib != NULL || options->exec != NULL ||
-            options->builtin != NULL || options->exhaustive)
-            return complain("audit: --report audits all functions of both built-in subjects; "
-                            "expected no function, format or subject beside it");
+        if (arguments > 0 || format != NULL || options->lib != NULL || options->symbol != NULL ||
+            options->exec != NULL || options->builtin != NULL || options->exhaustive ||
+            options->html != NULL || options->json)
+            return complain("audit: --report DIR audits all functions of both built-in subjects; "
+                            "expected no function and no option beside it but --count, --seed and "
+                            "--tolerance");
         return EXIT_PASS;
     }
-    if (!subcommand_function("audit", optind < argc ? argv[optind] : NULL, &options->function) ||
-        !subcommand_format("audit", format, &options->format))
+    if (arguments == 0)
+        return complain("audit: no function; dpm list names them");
+    options->function = option_function("audit", argv[1]);
+    if (options->function == NULL || !option_format("audit", format, &options->format))
         return EXIT_USAGE;
-    /* --json FILE, with a space: an optional value cannot be told from an operand otherwise. */
-    if (options->json && options->json_file == NULL && optind + 2 == argc)
-        options->json_file = argv[++optind];
-    if (optind + 1 < argc)
-        return complain("audit: '%s' after the function; expected options only", argv[optind + 1]);
+    /* --json FILE, with a space: it cannot be told from an argument otherwise. */
+    if (options->json && options->json_file == NULL && arguments == 2)
+        options->json_file = argv[2];
+    else if (arguments > 1)
+        return complain("audit: '%s' after the function; expected options only", argv[2]);
     if ((options->lib != NULL) + (options->exec != NULL) + (options->builtin != NULL) != 1)
         return complain("audit: expected one subject: --lib FILE.so --symbol NAME, --exec CMD or "
                         "--builtin fast|printed");

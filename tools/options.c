@@ -41,10 +41,12 @@ int options_parse(int argc, char **argv, const struct command_option options[])
             return complain("%s: no option '%s'; dpm help %s lists them", argv[0], argv[i],
                             argv[0]),
                    -1;
-        } else if (option->flag != NULL && value != NULL) {
+        } else if (option->flag != NULL && option->value == NULL && value != NULL) {
             return complain("%s: %s takes no value", argv[0], option->name), -1;
         } else if (option->flag != NULL) {
             *option->flag = true;
+            if (option->value != NULL)
+                *option->value = value;
         } else if (value != NULL || i + 1 < argc) {
             *option->value = value != NULL ? value : argv[++i];
         } else {
@@ -118,6 +120,30 @@ bool option_format(const char *command, const char *value, const struct dpm_form
         complain("%s: --format is '%s', expected binary16, bfloat16, binary32 or binary64", command,
                  value);
     return *format != NULL;
+}
+
+static bool real_number(const char *s, double *x)
+{
+    char *end;
+    *x = strtod(s, &end);
+    return end != s && *end == '\0';
+}
+
+bool option_tolerance(const char *command, const char *value, double *tolerance)
+{
+    if (real_number(value, tolerance) && *tolerance >= 0.5 && *tolerance < 1e300)
+        return true;
+    complain("%s: --tolerance is '%s', expected a number of ULP from 0.5, which asks for correct "
+             "rounding", command, value);
+    return false;
+}
+
+bool option_timeout(const char *command, const char *value, double *seconds)
+{
+    if (real_number(value, seconds) && *seconds > 0 && *seconds <= 1e6)
+        return true;
+    complain("%s: --timeout is '%s', expected seconds, more than 0 and up to 1e6", command, value);
+    return false;
 }
 
 bool option_digits(const char *command, const char *value, size_t *digits)

@@ -8,7 +8,8 @@
 #include <stddef.h>
 #include "text/text.h"
 
-/* --name VALUE or --name=VALUE sets *value; an option without value sets *flag. */
+/* --name VALUE or --name=VALUE sets *value; an option without value sets *flag; one with both
+   pointers sets *flag, and *value by --name=VALUE only. */
 struct command_option {
     const char *name;
     const char **value;
@@ -26,6 +27,8 @@ bool option_count(const char *command, const char *name, const char *value, size
                   size_t *count);
 bool option_seed(const char *command, const char *value, uint64_t *seed);
 bool option_round(const char *command, const char *value, mpfr_rnd_t *rnd);
+bool option_tolerance(const char *command, const char *value, double *tolerance);
+bool option_timeout(const char *command, const char *value, double *seconds);
 bool option_digits(const char *command, const char *value, size_t *digits);
 bool option_format(const char *command, const char *value, const struct dpm_format **format);
 

@@ -1,15 +1,14 @@
 /* dpm verify: measures results that another program appended to the inputs it was given. */
 
 #include <errno.h>
-#include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
 #include "command.h"
+#include "options.h"
 #include "text/lines.h"
 #include "process/parallel.h"
 #include "process/progress.h"
 #include "report/report.h"
-#include "subcommand.h"
 
 enum { BATCH_NUMBERS = 1 << 17 }; /* arguments and results read before they are measured */
 
@@ -23,40 +22,21 @@ struct options {
 /* Returns EXIT_PASS, or EXIT_USAGE after a complaint. */
 static int read_options(struct options *options, int argc, char **argv)
 {
-    static const struct option known[] = {
-        {"format", required_argument, NULL, 'f'},
-        {"json", no_argument, NULL, 'j'},
-        {"tolerance", required_argument, NULL, 't'},
-        {NULL, 0, NULL, 0},
-    };
     const char *format = NULL, *tolerance = "1";
-    optind = 1;
-    opterr = 0;
-    for (int c; (c = getopt_long(argc, argv, ":", known, NULL)) != -1;) {
-        switch (c) {
-        case 'f':
-            format = optarg;
-            break;
-        case 't':
-            tolerance = optarg;
-            break;
-        case 'j':
-            options->json = true;
-            break;
-        default:
-            return complain("verify: option '%s' %s; expected --format F, --tolerance ULP or "
-                            "--json", argv[optind - 1],
-                            c == ':' ? "lacks its value" : "is not known");
-        }
-    }
-    if (!subcommand_function("verify", optind < argc ? argv[optind] : NULL, &options->function) ||
-        !subcommand_format("verify", format, &options->format) ||
-        !subcommand_tolerance("verify", tolerance, &options->tolerance))
+    const struct command_option known[] = {{"--format", &format, NULL},
+                                           {"--tolerance", &tolerance, NULL},
+                                           {"--json", NULL, &options->json},
+                                           {NULL, NULL, NULL}};
+    const int arguments = options_parse(argc, argv, known);
+    if (arguments < 0)
         return EXIT_USAGE;
-    if (optind + 1 < argc)
-        return complain("verify: '%s' after the function; expected inputs and results on stdin",
-                        argv[optind + 1]);
-    return EXIT_PASS;
+    if (arguments != 1)
+        return complain("verify: %d arguments, expected the name of one function", arguments);
+    options->function = option_function(argv[0], argv[1]);
+    return options->function != NULL && option_format(argv[0], format, &options->format) &&
+                   option_tolerance(argv[0], tolerance, &options->tolerance)
+               ? EXIT_PASS
+               : EXIT_USAGE;
 }
 
 static void measure_all(struct tally *tally, const struct cases *cases)

@@ -42,7 +42,8 @@ Qed.
 Lemma gibbs p q : dominated p q ->
   sum p - sum q <= kl_divergence p q /\ (kl_divergence p q = sum p - sum q -> p = q).
 Proof.
-  unfold kl_divergence; induction 1 as [| x y p q [Hx [Hy H]] _ [IH1 IH2]]; simpl; [split; auto; lra |].
+  unfold kl_divergence;
+    induction 1 as [| x y p q [Hx [Hy H]] _ [IH1 IH2]]; simpl; [split; auto; lra |].
   destruct (gibbs_outcome x y Hx Hy H) as [G1 G2].
   split; [lra |]; intro E; rewrite G2, IH2; auto; lra.
 Qed.
@@ -59,7 +60,7 @@ Proof.
   unfold Rdiv; rewrite Rinv_r, ln_1 by assumption; lra.
 Qed.
 
-(* D(p,q) = 0 exactly if p = q. *)
+(* For distributions, D(p,q) = 0 exactly if p = q. *)
 Theorem eq05_zero_iff_equal p q :
   distribution p -> distribution q -> dominated p q -> (kl_divergence p q = 0 <-> p = q).
 Proof.
@@ -172,7 +173,8 @@ Proof.
   intros Hp; rewrite eq06_is_eq05_of_complement.
   destruct (complements p Hp) as [P [Q D]].
   rewrite (eq05_zero_iff_equal _ _ P Q D).
-  split; intro E; [injection E; lra | subst p; replace (1 - 1 / 2) with (1 / 2) by field; reflexivity].
+  split; intro E; [injection E; lra |].
+  subst p; replace (1 - 1 / 2) with (1 / 2) by field; reflexivity.
 Qed.
 
 (* D(p) tends to +infinity as p tends to 1. *)
@@ -220,7 +222,9 @@ Proof.
 Qed.
 
 Lemma two_valued p : 0 <= p <= 1 -> distribution [p; 1 - p].
-Proof. intros Hp; split; simpl; [repeat apply List.Forall_cons; try apply List.Forall_nil |]; lra. Qed.
+Proof.
+  intros Hp; split; simpl; [repeat apply List.Forall_cons; try apply List.Forall_nil |]; lra.
+Qed.
 
 (* Two-valued entropy lies in [0, ln 2] for p in [0,1]. *)
 Theorem eq08_range p : 0 <= p <= 1 -> 0 <= entropy2 p <= ln 2.

@@ -1,8 +1,8 @@
 (* The quantities of the paper over Coq's reals, as the paper prints them.
 
-   Coq's functions are total: ln x = 0 for x <= 0, and x / 0 is some real number of
-   which nothing is known.  So 0 * ln 0 = 0 holds here as it does by convention in
-   Eqs. 3 to 8, while infinite values must be stated as limits. *)
+   Coq's functions are total: ln x = 0 for x <= 0, and x / 0 = 0.  So 0 * ln 0 = 0 holds
+   here as it does by convention in Eqs. 3 to 8, while infinite values must be stated as
+   limits. *)
 
 From Coq Require Import Reals List Lra.
 Import ListNotations.

@@ -2,7 +2,7 @@
 
 From Coq Require Import Reals ZArith Lra Lia Psatz.
 From Interval Require Import Tactic.
-From dpm Require Import definitions.
+From dpm Require Import definitions algebraic.
 Local Open Scope R_scope.
 
 Lemma sqrt5_sqr : sqrt 5 * sqrt 5 = 5.
@@ -158,13 +158,10 @@ Proof.
   assert (b = 0)%Z by (apply (IH a); lia); lia.
 Qed.
 
-Lemma root_irrational p (m n : Z) : p ^ 2 + p - 1 = 0 -> n <> 0%Z -> p <> IZR m / IZR n.
+Lemma root_irrational p : p ^ 2 + p - 1 = 0 -> irrational p.
 Proof.
-  intros Hp Hn ->; apply Hn, (no_ratio (Z.to_nat (Z.log2_up (Z.abs n) + 1)) m).
-  - rewrite Z2Nat.id by (pose proof (Z.log2_up_nonneg (Z.abs n)); lia).
-    destruct (Z.eq_dec (Z.abs n) 1) as [-> | N]; [reflexivity |].
-    rewrite Z.pow_add_r by (pose proof (Z.log2_up_nonneg (Z.abs n)); lia).
-    pose proof (Z.log2_up_spec (Z.abs n)); lia.
+  intros Hp (m & n & Hn & ->); apply Hn, (no_ratio (Z.to_nat (Z.abs n)) m).
+  - rewrite Z2Nat.id by lia; apply Z.pow_gt_lin_r; lia.
   - apply eq_IZR; rewrite minus_IZR, plus_IZR, !mult_IZR.
     apply not_0_IZR in Hn.
     apply (f_equal (fun x => x * (IZR n * IZR n))) in Hp.
@@ -174,15 +171,21 @@ Proof.
 Qed.
 
 (* Both solutions of Eq. 10 are irrational. *)
-Theorem eq10_solutions_irrational (m n : Z) :
-  n <> 0%Z -> p1 <> IZR m / IZR n /\ p2 <> IZR m / IZR n.
-Proof. intros Hn; split; apply root_irrational; try apply eq10_roots; tauto. Qed.
+Theorem eq10_solutions_irrational : irrational p1 /\ irrational p2.
+Proof. split; apply root_irrational, eq10_roots; tauto. Qed.
 
-(* Both solutions of Eq. 14 are irrational. *)
-Theorem eq14_solutions_irrational (m n : Z) :
-  n <> 0%Z -> - p1 <> IZR m / IZR n /\ - p2 <> IZR m / IZR n.
+Lemma irrational_opp x : irrational x -> irrational (- x).
+Proof. intros I Q; apply I; rewrite <- (Ropp_involutive x); auto with rational. Qed.
+
+(* Both solutions of Eq. 14 are irrational, the golden ratio phi = -p2 among them. *)
+Theorem eq14_solutions_irrational : irrational (- p1) /\ irrational (- p2) /\ irrational phi.
 Proof.
-  intros Hn; destruct (eq10_solutions_irrational (- m) n Hn) as [H1 H2].
-  rewrite opp_IZR in H1, H2.
-  split; intro E; [apply H1 | apply H2]; unfold Rdiv in *; lra.
+  destruct eq10_solutions_irrational as [I1 I2]; rewrite phi_is_minus_p2.
+  auto using irrational_opp.
+Qed.
+
+Lemma sqrt5_irrational : irrational (sqrt 5).
+Proof.
+  intro Q; apply (proj1 eq10_solutions_irrational); unfold p1; apply rational_div;
+    [apply (rational_minus _ (IZR 1)) |]; auto with rational.
 Qed.

@@ -39,7 +39,6 @@ Proof.
   pose proof (sin_angle1_pos u H); field; lra.
 Qed.
 
-
 (* What the proofs need of the angle: S, C > 0, C^2 = 1 - S^2, A's argument positive. *)
 Lemma angle_facts u : -1 < u < 1 ->
   0 < sin (angle1 u) /\ 0 < cos (angle1 u)
@@ -127,7 +126,8 @@ Proof.
   replace (x - t - (y - t)) with (x - y) by ring; exact Hx.
 Qed.
 
-(* dL/dy = L (1-L) (pi/4) (C^2 A (2S^2+1) + 2s)/(S^2 C): loss_grad computes the derivative. *)
+(* dL/dy, which is loss_grad, is L (1-L) eps', eps' = (pi/4) (C^2 A (2S^2+1) + 2s)/(S^2 C), where
+   S = sin d, C = cos d, s = S^2 - C^2, A = ln(S^2/C^2). *)
 Theorem eq26_gradient y t : -1 < y - t < 1 ->
   let S := sin (angle y t) in let C := cos (angle y t) in
   let s := S ^ 2 - C ^ 2 in let A := ln (S ^ 2 / C ^ 2) in
@@ -140,7 +140,7 @@ Proof.
   - exact (along_y loss1 _ y t (loss1_derivative (y - t) H)).
 Qed.
 
-(* dL/dy is a function of y - t alone, the same as in eq26_gradient. *)
+(* dL/dy is a function of y - t alone. *)
 Theorem eq26_gradient_in_difference y t : -1 < y - t < 1 ->
   Derive (fun x => loss x t) y = gradient (y - t).
 Proof.
@@ -148,7 +148,8 @@ Proof.
   rewrite (eq26_sigmoid y t H) in G; exact G.
 Qed.
 
-(* d2L/dy2 = L (1-L) ((1-2L) eps'^2 + eps''), with eps' and eps'' in S, C, A and s. *)
+(* d2L/dy2, which is loss_hess, is L (1-L) ((1-2L) eps'^2 + eps''), with eps' as in eq26_gradient
+   and eps'' = (pi/4)^2 (4 (2S^2+1) + 2 s^2/C^2 - A (2S^4 + S^2 + 2C^2))/S^3. *)
 Theorem eq26_hessian y t : -1 < y - t < 1 ->
   let S := sin (angle y t) in let C := cos (angle y t) in
   let s := S ^ 2 - C ^ 2 in let A := ln (S ^ 2 / C ^ 2) in
@@ -172,8 +173,10 @@ Proof.
   intro H; destruct (angle_facts u H) as (HS & HC & E & Q).
   assert (HA : ln (sin (angle1 u) ^ 2 / cos (angle1 u) ^ 2) = log_odds u).
   { unfold log_odds; f_equal; pose proof (s_bound u H).
-    replace (sin (angle1 u) ^ 2) with ((1 + s u) / 2) by (rewrite <- sin2_angle1; unfold Rsqr; ring).
-    replace (cos (angle1 u) ^ 2) with ((1 - s u) / 2) by (rewrite <- cos2_angle1; unfold Rsqr; ring).
+    replace (sin (angle1 u) ^ 2) with ((1 + s u) / 2)
+      by (rewrite <- sin2_angle1; unfold Rsqr; ring).
+    replace (cos (angle1 u) ^ 2) with ((1 - s u) / 2)
+      by (rewrite <- cos2_angle1; unfold Rsqr; ring).
     field; lra. }
   assert (Hs : sin (angle1 u) ^ 2 - cos (angle1 u) ^ 2 = s u).
   { pose proof (sin2_angle1 u); pose proof (cos2_angle1 u); unfold Rsqr in *; lra. }
@@ -232,11 +235,18 @@ Proof.
   field; lra.
 Qed.
 
-(* The second derivative at y = t is sqrt2 pi^2/4. *)
+(* d2L/dy2 = sqrt2 pi^2/4 where y = t. *)
 Theorem eq26_hessian_at_equality t :
   is_derive (Derive (fun x => loss x t)) t (sqrt 2 * PI ^ 2 / 4).
 Proof.
   pose proof (eq26_hessian t t ltac:(lra)) as D; cbv zeta in D.
   rewrite (eq26_sigmoid t t) in D by lra; rewrite <- hessian_0.
   replace 0 with (t - t) by ring; exact D.
+Qed.
+
+Lemma hessian_in_difference y t : -1 < y - t < 1 ->
+  Derive (Derive (fun x => loss x t)) y = hessian (y - t).
+Proof.
+  intro H; apply is_derive_unique; pose proof (eq26_hessian y t H) as D; cbv zeta in D.
+  rewrite (eq26_sigmoid y t H) in D; exact D.
 Qed.

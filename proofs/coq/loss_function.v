@@ -6,15 +6,19 @@ Local Open Scope R_scope.
 
 (* ------------------------------------------------------------------------- Eq. 24 *)
 
-(* For y, t in [0,1], d is an angle in [0, pi/2]. *)
+(* For y and t in [0,1], the angle d lies in [0, pi/2]. *)
 Theorem eq24_range y t : 0 <= y <= 1 -> 0 <= t <= 1 -> 0 <= angle y t <= PI / 2.
 Proof. intros Hy Ht; pose proof PI_RGT_0; unfold angle; split; nra. Qed.
 
-(* d = pi/4 exactly where y = t. *)
+(* The angle d is pi/4 exactly where y = t. *)
 Theorem eq24_equilibrium y t : angle y t = PI / 4 <-> y = t.
 Proof. pose proof PI_RGT_0; unfold angle; split; [intro H0; nra | intros ->; field]. Qed.
 
-(* Inside, y - t in (-1,1), d is inside (0, pi/2). *)
+(* The angle d is 0 exactly where y - t = -1, and pi/2 exactly where y - t = 1. *)
+Theorem eq24_ends y t : (angle y t = 0 <-> y - t = -1) /\ (angle y t = PI / 2 <-> y - t = 1).
+Proof. pose proof PI_RGT_0; unfold angle; repeat split; intro; nra. Qed.
+
+(* The angle d lies inside (0, pi/2) exactly where y - t lies inside (-1,1). *)
 Theorem eq24_inside y t : -1 < y - t < 1 <-> 0 < angle y t < PI / 2.
 Proof. pose proof PI_RGT_0; unfold angle; split; intro; split; nra. Qed.
 
@@ -98,7 +102,7 @@ Proof.
   rewrite !ln_div by lra; field.
 Qed.
 
-(* The divergence in Eq. 26 is s ln((1+s)/(1-s)), s = sin(pi(y-t)/2). *)
+(* The divergence in Eq. 26 is s ln((1+s)/(1-s)), where s = sin(pi(y-t)/2). *)
 Theorem eq26_divergence y t : -1 < y - t < 1 ->
   divergence (cos (angle y t))² = s (y - t) * ln ((1 + s (y - t)) / (1 - s (y - t))).
 Proof.
@@ -106,7 +110,7 @@ Proof.
   rewrite cos2_angle1; apply divergence_symmetric, s_bound, H.
 Qed.
 
-(* L = 1/(1+exp(-s ln((1+s)/(1-s))/sqrt((1+s)/2))), s = sin(pi(y-t)/2). *)
+(* L = 1/(1 + exp(-s ln((1+s)/(1-s))/sqrt((1+s)/2))), where s = sin(pi(y-t)/2). *)
 Theorem eq26_closed_form y t : -1 < y - t < 1 -> let s := s (y - t) in
   loss y t = 1 / (1 + exp (- (s * ln ((1 + s) / (1 - s)) / sqrt ((1 + s) / 2)))).
 Proof.
@@ -115,7 +119,15 @@ Proof.
   do 3 f_equal; unfold Rdiv; ring.
 Qed.
 
-(* L is the sigmoid of eps = beta ln((1+s)/(1-s)), beta = s/sqrt((1+s)/2). *)
+(* L = 1/(1 + a^-beta), where a = (1+s)/(1-s), beta = s/sqrt((1+s)/2), s = sin(pi(y-t)/2). *)
+Theorem eq26_power y t : -1 < y - t < 1 -> let s := s (y - t) in
+  loss y t = 1 / (1 + Rpower ((1 + s) / (1 - s)) (- (s / sqrt ((1 + s) / 2)))).
+Proof.
+  intro H; cbv zeta; rewrite (eq26_closed_form y t H); cbv zeta; unfold Rpower.
+  do 3 f_equal; unfold Rdiv; ring.
+Qed.
+
+(* L is the sigmoid 1/(1 + exp(-eps)) of eps = beta ln(a), with beta and a as in eq26_power. *)
 Theorem eq26_sigmoid y t : -1 < y - t < 1 -> loss y t = sigmoid (eps (y - t)).
 Proof.
   intro H; rewrite (eq26_closed_form y t H); unfold sigmoid, eps, beta.

@@ -1,10 +1,4 @@
-(* Eq. 26, its limits where |y - t| tends to 1: the loss tends to 1, the gradient to 0, the
-   second derivative to -pi^2/8 on the right and to 0 on the left.
-
-   On the right S tends to 1, C to 0, and with X = C^2 A, which tends to 0,
-     1 - L = C^2 P,  P = 1/(C^2 + S^2 exp(-X (1+2S)/(S (1+S)))).
-   On the left S tends to 0, C to 1, and with Z = S A, which tends to 0,
-     1 - L <= exp(-1/S) <= (8 S)^8. *)
+(* Limits of Eq. 26 and its derivatives: the rules, and the angle at both ends. *)
 
 From Coq Require Import Reals Lra Psatz.
 From Coquelicot Require Import Coquelicot.
@@ -84,7 +78,8 @@ Lemma tends_xlnx f : F (fun x => 0 < f x < 1) -> tends F f 0 -> tends F (fun x =
 Proof.
   intros P H.
   apply (tends_value _ (- 0)); [ring |].
-  apply tends_ext with (fun x => - (- (f x * ln (f x)))); [revert P; apply filter_imp; intros; ring |].
+  apply tends_ext with (fun x => - (- (f x * ln (f x))));
+    [revert P; apply filter_imp; intros; ring |].
   apply tends_opp, tends_squeeze with (fun x => 2 * sqrt (f x)).
   - revert P; apply filter_imp; intros x Hx.
     assert (R : 0 < sqrt (f x)) by (apply sqrt_lt_R0; lra).
@@ -151,105 +146,13 @@ Definition A (u : R) : R := ln (sin (angle1 u) ^ 2 / cos (angle1 u) ^ 2).
 
 Lemma A_split u : -1 < u < 1 ->
   A u = ln (sin (angle1 u) ^ 2) - ln (cos (angle1 u) ^ 2).
-Proof. intro H; destruct (angle_facts u H) as (? & ? & _); apply ln_div; apply pow_lt; assumption. Qed.
+Proof.
+  intro H; destruct (angle_facts u H) as (? & ? & _); apply ln_div; apply pow_lt; assumption.
+Qed.
 
 Lemma angle_below_one u : -1 < u < 1 ->
   0 < sin (angle1 u) ^ 2 < 1 /\ 0 < cos (angle1 u) ^ 2 < 1.
 Proof.
   intro H; destruct (angle_facts u H) as (HS & HC & E & _).
   pose proof (pow_lt _ 2 HS); pose proof (pow_lt _ 2 HC); lra.
-Qed.
-
-(* ------------------------------------------------------------------------ y - t -> 1 *)
-
-(* X = C^2 A *)
-Definition X (u : R) : R := cos (angle1 u) ^ 2 * A u.
-
-(* P = (1 - L)/C^2 *)
-Definition P (u : R) : R :=
-  let S := sin (angle1 u) in let C := cos (angle1 u) in
-  1 / (C ^ 2 + S ^ 2 * exp (- (X u * (1 + 2 * S) / (S * (1 + S))))).
-
-Lemma one_minus_loss1 u : -1 < u < 1 -> 1 - loss1 u = cos (angle1 u) ^ 2 * P u.
-Proof.
-  intro H; destruct (angle_facts u H) as (HS & HC & E & Q).
-  unfold P, loss1, sigmoid; rewrite (eps_exponent u H); unfold exponent, X; fold (A u).
-  set (S := sin (angle1 u)) in *; set (C := cos (angle1 u)) in *.
-  assert (C2 : 0 < C ^ 2) by (apply pow_lt; assumption).
-  assert (S2 : 0 < S ^ 2) by (apply pow_lt; assumption).
-  assert (EA : exp (A u) = S ^ 2 / C ^ 2) by (unfold A; apply exp_ln, Q).
-  replace (- (C ^ 2 * A u * (1 + 2 * S) / (S * (1 + S)))) with ((S ^ 2 - C ^ 2) * A u / S + - A u)
-    by (rewrite E; field; lra).
-  rewrite exp_plus, !exp_Ropp, EA.
-  pose proof (exp_pos ((S ^ 2 - C ^ 2) * A u / S)).
-  set (e := exp ((S ^ 2 - C ^ 2) * A u / S)) in *.
-  field; repeat split; try lra; nra.
-Qed.
-
-Lemma right_S : tends (at_left 1) (fun u => sin (angle1 u)) 1.
-Proof. rewrite <- (proj1 angle_at_right) at 2; apply tends_sin. Qed.
-
-Lemma right_C : tends (at_left 1) (fun u => cos (angle1 u)) 0.
-Proof. rewrite <- (proj2 angle_at_right); apply tends_cos. Qed.
-
-Lemma right_X : tends (at_left 1) X 0.
-Proof.
-  pose proof right_S; pose proof right_C.
-  apply tends_ext with (fun u => cos (angle1 u) ^ 2 * ln (sin (angle1 u) ^ 2)
-                                 - cos (angle1 u) ^ 2 * ln (cos (angle1 u) ^ 2)).
-  - generalize right_inside; apply filter_imp; intros u Hu; unfold X; rewrite A_split by lra; ring.
-  - apply (tends_value _ (0 ^ 2 * ln (1 ^ 2) - 0)); [ring |].
-    apply tends_minus.
-    + apply tends_mult; [limit |].
-      apply (tends_comp ln (fun u => sin (angle1 u) ^ 2)); [| limit].
-      apply continuity_pt_filterlim, derivable_continuous_pt.
-      exists (/ 1 ^ 2); apply derivable_pt_lim_ln; lra.
-    + apply (tends_xlnx (fun u => cos (angle1 u) ^ 2)).
-      * generalize right_inside; apply filter_imp; intros u Hu; apply angle_below_one; lra.
-      * apply (tends_value _ (0 ^ 2)); [ring | limit].
-Qed.
-
-Lemma right_P : tends (at_left 1) P 1.
-Proof.
-  pose proof right_S; pose proof right_C; pose proof right_X.
-  eapply tends_value; [| unfold P; limit]; try lra.
-  all: replace (- (0 * (1 + 2 * 1) / (1 * (1 + 1)))) with 0 by field.
-  all: rewrite exp_0; first [lra | field].
-Qed.
-
-Lemma right_loss1 : tends (at_left 1) loss1 1.
-Proof.
-  pose proof right_C; pose proof right_P.
-  apply tends_ext with (fun u => 1 - cos (angle1 u) ^ 2 * P u).
-  - generalize right_inside; apply filter_imp; intros u Hu; rewrite <- one_minus_loss1 by lra; ring.
-  - eapply tends_value; [| limit]; ring.
-Qed.
-
-Lemma right_gradient : tends (at_left 1) gradient 0.
-Proof.
-  pose proof right_S; pose proof right_C; pose proof right_X; pose proof right_P.
-  pose proof right_loss1.
-  apply tends_ext with (fun u => let S := sin (angle1 u) in let C := cos (angle1 u) in
-    loss1 u * P u * C * (PI / 4) * (X u * (2 * S ^ 2 + 1) + 2 * (S ^ 2 - C ^ 2)) / S ^ 2).
-  - generalize right_inside; apply filter_imp; intros u Hu; cbv zeta.
-    destruct (angle_facts u ltac:(lra)) as (HS & HC & _).
-    unfold gradient; rewrite one_minus_loss1 by lra; unfold exponent1, X; fold (A u); field; lra.
-  - eapply tends_value; [| cbv zeta; limit]; [field | lra].
-Qed.
-
-Lemma right_hessian : tends (at_left 1) hessian (- (PI ^ 2 / 8)).
-Proof.
-  pose proof right_S; pose proof right_C; pose proof right_X; pose proof right_P.
-  pose proof right_loss1.
-  apply tends_ext with (fun u => let S := sin (angle1 u) in let C := cos (angle1 u) in
-    let s := S ^ 2 - C ^ 2 in
-    loss1 u * P u * (PI / 4) ^ 2
-    * ((1 - 2 * loss1 u) * (X u * (2 * S ^ 2 + 1) + 2 * s) ^ 2 / S ^ 4
-       + (4 * C ^ 2 * (2 * S ^ 2 + 1) + 2 * s ^ 2
-          - X u * (2 * S ^ 4 + S ^ 2 + 2 * C ^ 2)) / S ^ 3)).
-  - generalize right_inside; apply filter_imp; intros u Hu; cbv zeta.
-    destruct (angle_facts u ltac:(lra)) as (HS & HC & _).
-    unfold hessian; rewrite one_minus_loss1 by lra; unfold exponent1, exponent2, X; fold (A u).
-    field; lra.
-  - eapply tends_value; [| cbv zeta; limit]; [field | lra | lra].
 Qed.

@@ -2,7 +2,7 @@
 
 From Coq Require Import Reals Lra Psatz.
 From Interval Require Import Tactic.
-From dpm Require Import definitions loss_function.
+From dpm Require Import definitions cross_entropy loss_function.
 Local Open Scope R_scope.
 
 (* -------------------------------------------------------------------- the sigmoid *)
@@ -78,7 +78,8 @@ Proof.
   { destruct Hu as [Hu | <-]; [| rewrite beta_0, log_odds_0; lra].
     pose proof (beta_increasing 0 u); rewrite beta_0 in *.
     pose proof (log_odds_increasing 0 u); rewrite log_odds_0 in *; lra. }
-  apply Rmult_le_0_lt_compat; try apply H0; [apply beta_increasing | apply log_odds_increasing]; lra.
+  apply Rmult_le_0_lt_compat; try apply H0;
+    [apply beta_increasing | apply log_odds_increasing]; lra.
 Qed.
 
 Lemma eps_decreasing_left u v : -1 < u -> u < v -> v <= 0 -> eps v < eps u.
@@ -108,14 +109,14 @@ Proof.
   rewrite eps_0; apply sigmoid_0.
 Qed.
 
-(* L > 1/2 inside, where y is not t. *)
+(* L > 1/2 for y - t in (-1,1) where y is not t. *)
 Theorem eq26_above_half y t : -1 < y - t < 1 -> y <> t -> 1 / 2 < loss y t.
 Proof.
   intros H N; rewrite eq26_sigmoid, <- sigmoid_0 by assumption.
   apply sigmoid_increasing, eps_positive; lra.
 Qed.
 
-(* 1/2 is the minimum of L. *)
+(* L >= 1/2 for y - t in (-1,1): the minimum of L is 1/2. *)
 Theorem eq26_minimum y t : -1 < y - t < 1 -> 1 / 2 <= loss y t.
 Proof.
   intro H; destruct (Req_dec y t) as [E | N].
@@ -123,7 +124,7 @@ Proof.
   - left; apply eq26_above_half; assumption.
 Qed.
 
-(* L = 1/2 exactly where y = t. *)
+(* For y - t in (-1,1), L = 1/2 exactly where y = t. *)
 Theorem eq26_half_iff_equal y t : -1 < y - t < 1 -> (loss y t = 1 / 2 <-> y = t).
 Proof.
   intro H; split; [| apply eq26_at_equality].
@@ -131,11 +132,24 @@ Proof.
   pose proof (eq26_above_half y t H N); lra.
 Qed.
 
+(* L attains its minimum 1/2 exactly where the divergence D(cos^2 d) in it is 0. *)
+Theorem eq26_half_iff_divergence_zero y t : -1 < y - t < 1 ->
+  (loss y t = 1 / 2 <-> divergence (cos (angle y t))² = 0).
+Proof.
+  intro H; rewrite (eq26_half_iff_equal y t H).
+  change (angle y t) with (angle1 (y - t)); rewrite cos2_angle1.
+  pose proof (s_bound (y - t) H); rewrite eq06_zero_iff_one_half by lra; split; intro E.
+  - rewrite E; replace (t - t) with 0 by ring; rewrite s_0; field.
+  - destruct (Rtotal_order (y - t) 0) as [L | [Z | G]]; [exfalso | lra | exfalso].
+    + pose proof (s_increasing (y - t) 0); rewrite s_0 in *; lra.
+    + pose proof (s_increasing 0 (y - t)); rewrite s_0 in *; lra.
+Qed.
+
 (* L < 1 for y - t in (-1,1). *)
 Theorem eq26_below_one y t : -1 < y - t < 1 -> loss y t < 1.
 Proof. intro H; rewrite eq26_sigmoid by assumption; apply sigmoid_bound. Qed.
 
-(* L is strictly increasing in y - t on [0,1). *)
+(* For y >= t, L is strictly increasing in y - t, up to y - t = 1. *)
 Theorem eq26_increasing_right y t y' t' :
   0 <= y - t -> y - t < y' - t' -> y' - t' < 1 -> loss y t < loss y' t'.
 Proof.
@@ -143,7 +157,7 @@ Proof.
   apply sigmoid_increasing, eps_increasing_right; assumption.
 Qed.
 
-(* L is strictly decreasing in y - t on (-1,0]. *)
+(* For y <= t, L is strictly decreasing in y - t, from y - t = -1 on. *)
 Theorem eq26_decreasing_left y t y' t' :
   -1 < y - t -> y - t < y' - t' -> y' - t' <= 0 -> loss y' t' < loss y t.
 Proof.
@@ -159,7 +173,8 @@ Proof.
   { unfold s; replace (PI * - (1 / 3) / 2) with (- (PI / 6)) by field.
     rewrite sin_neg, sin_PI6; reflexivity. }
   assert (B : beta (- (1 / 3)) = -1).
-  { unfold beta; rewrite S; replace ((1 + - (1 / 2)) / 2) with (Rsqr (1 / 2)) by (unfold Rsqr; field).
+  { unfold beta; rewrite S.
+    replace ((1 + - (1 / 2)) / 2) with (Rsqr (1 / 2)) by (unfold Rsqr; field).
     rewrite sqrt_Rsqr by lra; field. }
   unfold eps; rewrite B, S.
   replace (-1 * ln ((1 + - (1 / 2)) / (1 - - (1 / 2)))) with (- ln (1 / 3)).
@@ -167,7 +182,7 @@ Proof.
   - replace ((1 + - (1 / 2)) / (1 - - (1 / 2))) with (1 / 3) by field; ring.
 Qed.
 
-(* L does not treat y above and below t alike: at y = 1/2 it is smaller for t = 0. *)
+(* L is not symmetric in y - t: L(1/2, 0) < 0.794, but L(1/2, 1) > 0.962. *)
 Theorem eq26_not_symmetric : loss (1 / 2) 0 < 0.794 /\ 0.962 < loss (1 / 2) 1.
 Proof.
   split; rewrite eq26_sigmoid by lra; unfold sigmoid, eps, beta, s; interval.

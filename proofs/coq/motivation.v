@@ -14,6 +14,14 @@ Proof.
   - subst p; replace (1 - 1 / 2) with (1 / 2) by field; reflexivity.
 Qed.
 
+(* With 0 ln 0 = 0, Eq. 1 also holds at p = 0, which the text does not count: both sides are 0. *)
+Theorem eq01_also_at_zero p :
+  0 <= p < 1 -> (- p * ln p = - p * ln (1 - p) <-> p = 0 \/ p = 1 / 2).
+Proof.
+  intros Hp; destruct (Req_dec p 0) as [-> | N]; [split; intro; [tauto | ring] |].
+  rewrite eq01_only_at_one_half by lra; tauto.
+Qed.
+
 (* Eq. 2's right side is the right side of Eq. 1 less its left. *)
 Theorem eq02_is_difference_of_eq01 p :
   0 < p < 1 -> - p * ln ((1 - p) / p) = - p * ln (1 - p) - - p * ln p.

@@ -2,7 +2,7 @@
 
 From Coq Require Import Reals Lra Lia FunctionalExtensionality.
 From Interval Require Import Tactic.
-From dpm Require Import definitions golden_ratio.
+From dpm Require Import definitions algebraic golden_ratio.
 Local Open Scope R_scope.
 
 (* -------------------------------------------------------------------------- Eq. 29 *)
@@ -31,8 +31,8 @@ Section delta_rule.
              (fun ij => w ij - eta k * v ij, v)
     end.
 
-  (* For constant eta, Eq. 29 and v = alpha v + g, w = w - eta v give the same weights, dw =
-     -eta v. *)
+  (* For constant eta, Eq. 29 and v = alpha v + g, w = w - eta v give the same weights,
+     dw = -eta v. *)
   Theorem eq29_equals_framework_rule eta alpha w v t :
     paper_rule (fun _ => eta) alpha w (fun ij => - eta * v ij) t
     = (fst (framework_rule (fun _ => eta) alpha w v t),
@@ -55,8 +55,8 @@ Proof. exists (fun t => INR t + 1); simpl; lra. Qed.
 Definition delta_rule (eta alpha : R) (g dw : nat -> R) : Prop :=
   forall t, dw (S t) = - eta * g (S t) + alpha * dw t.
 
-(* By Eq. 29, dw is -eta times the sum of all past gradients, each damped by a power of alpha.
-   *)
+(* By Eq. 29, dw is -eta times the sum of all past gradients, each damped by a power of
+   alpha. *)
 Theorem eq29_unrolled eta alpha g dw t :
   delta_rule eta alpha g dw ->
   dw (S t) = alpha ^ S t * dw O - eta * sum_f_R0 (fun k => alpha ^ (t - k) * g (S k)) t.
@@ -71,9 +71,6 @@ Qed.
 
 (* -------------------------------------------------------------------- Eqs. 30 and 31 *)
 
-Lemma sqrt2_sqr : sqrt 2 * sqrt 2 = 2.
-Proof. apply sqrt_sqrt; lra. Qed.
-
 Lemma sqrt10 : sqrt 10 = sqrt 2 * sqrt 5.
 Proof. rewrite <- sqrt_mult by lra; f_equal; ring. Qed.
 
@@ -85,7 +82,7 @@ Proof. unfold alpha, p1; rewrite sqrt10; field. Qed.
 Theorem eq30_square : alpha ^ 2 = 3 - sqrt 5.
 Proof.
   unfold alpha; replace ((sqrt 2 * p1) ^ 2) with (sqrt 2 * sqrt 2 * p1 ^ 2) by ring.
-  rewrite sqrt2_sqr; pose proof eq11_root_of_eq10; unfold p1 in *; lra.
+  rewrite sqrt2_squared; pose proof eq11_root_of_eq10; unfold p1 in *; lra.
 Qed.
 
 (* alpha^4 - 6 alpha^2 + 4 = 0. *)
@@ -93,6 +90,13 @@ Theorem eq30_polynomial : alpha ^ 4 - 6 * alpha ^ 2 + 4 = 0.
 Proof.
   replace (alpha ^ 4) with (alpha ^ 2 * alpha ^ 2) by ring.
   rewrite eq30_square; pose proof sqrt5_sqr; lra.
+Qed.
+
+(* alpha is irrational. *)
+Theorem eq30_irrational : irrational alpha.
+Proof.
+  intro Q; apply sqrt5_irrational; replace (sqrt 5) with (IZR 3 - alpha ^ 2);
+    [auto with rational | rewrite eq30_square; ring].
 Qed.
 
 (* 0 < alpha < 1. *)
@@ -114,6 +118,23 @@ Theorem eq31_closed_form : eta = 4 + sqrt 2 - sqrt 5 - sqrt 10.
 Proof.
   unfold eta; replace ((1 - alpha) ^ 2) with (1 - 2 * alpha + alpha ^ 2) by ring.
   rewrite eq30_square, eq30_closed_form; field.
+Qed.
+
+(* eta is irrational. *)
+Theorem eq31_irrational : irrational eta.
+Proof.
+  (* With r = 4 - eta, 2 alpha = r - sqrt5; squared, (4 - 2r) sqrt5 = 7 - r^2. *)
+  intro Q; assert (R : rational (IZR 4 - eta)) by auto with rational.
+  assert (A : 2 * alpha = 4 - eta - sqrt 5).
+  { unfold eta; replace ((1 - alpha) ^ 2) with (1 - 2 * alpha + alpha ^ 2) by ring.
+    rewrite eq30_square; ring. }
+  pose proof eq30_square as A2; pose proof sqrt5_sqr as S5; simpl in R; set (r := 4 - eta) in *.
+  assert (E : (4 - 2 * r) * sqrt 5 = 7 - r * r).
+  { assert (X : (2 * alpha) * (2 * alpha) = 4 * alpha ^ 2) by ring.
+    rewrite A, A2 in X; nra. }
+  destruct (Req_dec r 2) as [Z | N]; [rewrite Z in E; lra |].
+  apply sqrt5_irrational; replace (sqrt 5) with ((IZR 7 - r * r) / (IZR 4 - IZR 2 * r));
+    [auto 7 with rational | simpl; rewrite <- E; field; lra].
 Qed.
 
 (* eta = 0.0158679247049260203936215110457033094094... *)

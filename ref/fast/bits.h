@@ -10,6 +10,12 @@
 #include <string.h>
 #include "dd.h"
 
+/* The contracts of the next four are trusted: WP does not look into memory as bytes. */
+
+/*@ assigns \nothing;
+    ensures unit: \is_finite(x) && 0 < x <= 1 ==> \result <= 0x3ff0000000000000;
+    ensures tail: \is_finite(x) && 0x1p-7 <= x < 0x1p-4 ==>
+      0x3f80000000000000 <= \result < 0x3fb0000000000000; */
 static inline uint64_t bits_of(double x)
 {
     uint64_t b;
@@ -17,6 +23,13 @@ static inline uint64_t bits_of(double x)
     return b;
 }
 
+/*@ assigns \nothing;
+    ensures unit: b <= 0x3ff0000000000000 ==> \is_finite(\result) && 0 <= \result <= 1;
+    ensures zero: b == 0 ==> \result == 0;
+    ensures half: 0x3fe0000000000000 <= b <= 0x3ff0000000000000 ==> \result >= 0.5;
+    ensures binade: 0x3ff0000000000000 <= b < 0x4000000000000000 ==>
+      \is_finite(\result) && 1 <= \result < 2;
+    ensures quiet: b == 0x7ff8000000000000 ==> \is_NaN(\result); */
 static inline double double_of(uint64_t b)
 {
     double x;
@@ -24,6 +37,8 @@ static inline double double_of(uint64_t b)
     return x;
 }
 
+/*@ assigns \nothing;
+    ensures unit: b <= 0x3f800000 ==> \is_finite(\result) && 0 <= \result <= 1; */
 static inline float float_of(uint32_t b)
 {
     float x;
@@ -31,6 +46,8 @@ static inline float float_of(uint32_t b)
     return x;
 }
 
+/*@ assigns \nothing;
+    ensures unit: \is_finite(x) && 0 < x <= 1 ==> \result <= 0x3f800000; */
 static inline uint32_t bits_off(float x)
 {
     uint32_t b;
@@ -38,35 +55,143 @@ static inline uint32_t bits_off(float x)
     return b;
 }
 
+/* A NaN, an infinity or a zero in binary32.  Trusted, since Why3's model of the conversion speaks of
+   finite numbers only. */
+/*@ assigns \nothing;
+    ensures nan: \is_NaN(x) ==> \is_NaN(\result);
+    ensures infinite: \is_plus_infinity(x) ==> \is_plus_infinity(\result);
+    ensures zero: x == 0 ==> \is_finite(\result) && \result == 0;
+    ensures half: x == 0.5 ==> \is_finite(\result) && \result == 0.5;
+    ensures one: x == 1 ==> \is_finite(\result) && \result == 1; */
+static inline float special_binary32(double x)
+{
+    return (float)x;
+}
+
 /* c ? a : b without a branch, whatever the compiler; both are evaluated. */
+/*@ assigns \nothing;
+    ensures yes: c == 1 ==> \result == 0xffffffffffffffff;
+    ensures no: c == 0 ==> \result == 0; */
 static inline uint64_t mask(bool c)
 {
     return 0u - (uint64_t)c;
 }
 
+/*@ assigns \nothing;
+    ensures first: m == 0xffffffffffffffff ==> \result == a;
+    ensures second: m == 0 ==> \result == b; */
 static inline double choose(uint64_t m, double a, double b)
 {
     return double_of((bits_of(a) & m) | (bits_of(b) & ~m));
 }
 
+/*@ assigns \nothing;
+    ensures first: m == 0xffffffff ==> \result == a;
+    ensures second: m == 0 ==> \result == b; */
 static inline uint32_t choose_int(uint32_t m, uint32_t a, uint32_t b)
 {
     return (a & m) | (b & ~m);
 }
 
 /* 2^k for -1022 <= k <= 1023. */
+/*@ requires small: -0x40000000 <= k <= 0x40000000;
+    assigns \nothing;
+    behavior normal:
+      assumes -1022 <= k <= 1023;
+      ensures range: \is_finite(\result) && 0x1p-1022 <= \result <= 0x1p1023;
+      ensures below: k <= 0 ==> \result <= 1;
+      ensures above: k >= 0 ==> \result >= 1;
+      ensures tiny: k >= -400 ==> \result >= 0x1p-400;
+      ensures large: k <= 400 ==> \result <= 0x1p400; */
 static inline double power_of_two(int k)
 {
     return double_of((uint64_t)(k + 1023) << 52);
 }
 
 /* The exponent of a normal x > 0: 2^e <= x < 2^(e+1). */
+/*@ assigns \nothing;
+    ensures range: -1023 <= \result <= 3072;
+    ensures finite: \is_finite(x) && x >= 0 ==> \result <= 1023; */
 static inline int exponent_of(double x)
 {
     return (int)(bits_of(x) >> 52) - 1023;
 }
 
+/* n modulo 64. */
+/*@ assigns \nothing;
+    ensures range: \result <= 63; */
+static inline unsigned six_bits(int n)
+{
+    return (unsigned)n & 63;
+}
+
+/* x/2^exponent_of(x), in [1,2), for a normal x > 0. */
+/*@ assigns \nothing; */
+static inline double mantissa_of(double x)
+{
+    return double_of((bits_of(x) & 0xfffffffffffffu) | 0x3ff0000000000000u);
+}
+
+/* The first eight bits of the fraction. */
+/*@ assigns \nothing;
+    ensures range: \result <= 255; */
+static inline unsigned eight_bits(double x)
+{
+    return (unsigned)(bits_of(x) >> 44 & 0xff);
+}
+
+/* 128*(m - 1) to nearest, 1 <= m < 2. */
+/*@ assigns \nothing;
+    ensures range: \result <= 128; */
+static inline unsigned table_index(double m)
+{
+    return (eight_bits(m) + 1) / 2;
+}
+
+/* x cut to 26 bits: x - h has 27 bits or less. */
+/*@ assigns \nothing; */
+static inline double high_26_bits(double x)
+{
+    return double_of(bits_of(x) & 0xfffffffff8000000u);
+}
+
+/* a*b as h + l, |l| < 2^-24*|h|: relative error below 2^-76; |a*b| > 2^-960.  Cheaper than dd_mul,
+   and enough where h + l is rounded next. */
+/*@ assigns \nothing; */
+static inline struct dd cut_product(struct dd a, struct dd b)
+{
+    double a1 = high_26_bits(a.h);
+    double b1 = high_26_bits(b.h);
+    double a2 = a.h - a1;
+    double b2 = b.h - b1;
+    double h = a1 * b1; /* exact */
+    double p1 = a1 * b2;
+    double p2 = a2 * b.h;
+    double p3 = a.h * b.l;
+    double p4 = a.l * b.h;
+    double l0 = p1 + p2;
+    double l1 = p3 + p4;
+    double l = l0 + l1;
+    return dd_make(h, l);
+}
+
+/* a*b with one rounding; as cut_product. */
+/*@ assigns \nothing; */
+static inline double round_product(struct dd a, struct dd b)
+{
+    struct dd p = cut_product(a, b);
+    return p.h + p.l;
+}
+
 /* x = m*2^e with 1 <= |m| < 2, for finite x other than 0; subnormal numbers too. */
+/*@ requires memory: \valid(e);
+    assigns *e;
+    ensures exponent: -1083 <= *e <= 1024;
+    behavior number:
+      assumes \is_finite(x) && x != 0;
+      ensures mantissa: \is_finite(\result) && 1 <= rabs(\result) < 2;
+      ensures positive: x > 0 ==> \result >= 1;
+      ensures negative: x < 0 ==> \result <= -1; */
 static inline double normalized(double x, int *e)
 {
     int k = 0;
@@ -80,6 +205,8 @@ static inline double normalized(double x, int *e)
 }
 
 /* NaN, quietly. */
+/*@ assigns \nothing;
+    ensures nan: \is_NaN(\result); */
 static inline double quiet_nan(void)
 {
     return double_of(0x7ff8000000000000u);
@@ -89,6 +216,8 @@ static inline double quiet_nan(void)
    take floating operations to have no side effects. */
 
 /* NaN and the invalid flag. */
+/*@ assigns \nothing;
+    ensures nan: \is_NaN(\result); */
 static inline double invalid(void)
 {
     volatile double zero = 0.0;
@@ -98,25 +227,37 @@ static inline double invalid(void)
 }
 
 /* +inf and the divide-by-zero flag. */
+/*@ assigns \nothing;
+    ensures infinite: \is_plus_infinity(\result); */
 static inline double pole(void)
 {
     volatile double zero = 0.0;
     return 1.0 / zero;
 }
 
-/* x = h + l to binary32 in one rounding: h is first rounded to odd, so that the conversion sees on
-   which side of every binary32 midpoint x lies. */
-static inline float round_to_binary32(struct dd x)
+/* h + l rounded to odd: on the same side as h + l of every number with fewer bits than h. */
+/*@ assigns \nothing; */
+static inline double round_to_odd(struct dd x)
 {
     uint64_t b = bits_of(x.h);
     uint64_t even = (b & 1) ^ 1;
     uint64_t away = (uint64_t)((x.l > 0) == (x.h > 0));
     if (x.l != 0 && x.h != 0)
         b += even * (2 * away - 1);
-    return (float)double_of(b);
+    return double_of(b);
+}
+
+/* x = h + l to binary32 in one rounding: the conversion sees on which side of every binary32
+   midpoint x lies. */
+/*@ assigns \nothing; */
+static inline float round_to_binary32(struct dd x)
+{
+    return (float)round_to_odd(x);
 }
 
 /* x*2^k with one rounding, also where the result is subnormal; 2^-200 <= |x| < 2^200. */
+/*@ requires small: -0x10000000 <= k <= 0x10000000;
+    assigns \nothing; */
 static inline double round_scaled(struct dd x, int k)
 {
     if (k < -1400) /* below half the least subnormal whatever x is */
@@ -127,10 +268,11 @@ static inline double round_scaled(struct dd x, int k)
     double r = x.h + x.l;
     if (e < -1022) {
         /* Round to a multiple of q = 2^-1074-k, the least subnormal before scaling, by adding and
-           subtracting 2^52*q; the error of the first sum joins x.l in the second. */
+           subtracting 2^52*q; the error of the first sum joins x.l in the second, to odd since it
+           may be half of q but for what x.l adds. */
         double c = copysign(0x1p52, x.h) * power_of_two(-1074 - k);
         struct dd s = two_sum(c, x.h);
-        double l = s.l + x.l;
+        double l = round_to_odd(two_sum(s.l, x.l));
         double t = s.h + l;
         r = t - c;
         if (r == 0) /* raises underflow, and is right in the directed modes */
@@ -143,6 +285,8 @@ static inline double round_scaled(struct dd x, int k)
 }
 
 /* x*2^k with one rounding for any x: zero stays zero, what is too large overflows. */
+/*@ requires small: -0x1000000 <= k <= 0x1000000;
+    assigns \nothing; */
 static inline double round_any(struct dd x, int k)
 {
     if (x.h == 0)
@@ -158,6 +302,8 @@ static inline double round_any(struct dd x, int k)
 }
 
 /* x*2^k in binary32 with one rounding; |x| as in round_scaled. */
+/*@ requires small: -0x1000000 <= k <= 0x1000000;
+    assigns \nothing; */
 static inline float round_scaled_binary32(struct dd x, int k)
 {
     k = k < -600 ? -600 : k;

@@ -12,9 +12,11 @@ struct dd dpm_exp(struct dd x, int *k)
 {
     double t = x.h * INV_LN2_64;
     double s = t + copysign(0.5, t);
+    //@ assert room: -0x1p17 < s < 0x1p17;
     int in = (int)s; /* truncation, the same in every rounding mode */
+    //@ assert integer: -0x20000 <= in <= 0x20000;
     double n = (double)in;
-    unsigned j = (unsigned)in & 63;
+    unsigned j = six_bits(in);
     *k = (in - (int)j) / 64;
 
     double r0 = x.h - n * LN2_64_H; /* exact: below 2^-7, a multiple of ulp(x.h) or of 2^-42 */

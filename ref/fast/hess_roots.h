@@ -13,7 +13,14 @@ struct dpm_hess_root {
 };
 extern const struct dpm_hess_root dpm_hess_roots[2];
 
-/* If u lies within 2^-8 of a zero, sets r to L'' (relative error below 2^-65) and returns true. */
+/* Nearer to a zero than that, the rows of hess64.h lose too much. */
+#define DPM_HESS_NEAR 0x1p-7
+
+/* If u lies within DPM_HESS_NEAR of a zero, sets r to L'' (relative error below 2^-61) and returns
+   true. */
+/*@ requires memory: \valid(r);
+    assigns *r;
+    ensures range: \result == 0 || \result == 1; */
 bool dpm_hess_near_root(struct dd u, struct dd *r);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "../dpm.h"
 #include "domain.h"
+#include "energy64.h"
 #include "log_kernel.h"
 #include "logit_kernel.h"
 #include "quick32.h"
@@ -14,11 +15,14 @@
 #define PI_2_M 0x1.1a62633145c07p-54
 #define PI_2_L -0x1.f1976b7ed8fbcp-110
 
-/* p*ln(p/(1-p))/2^k, 0 < p < 1. */
-static struct dd energy(double p, int *k)
+/* ln(p/(1-p)) and p/2^k, 0 < p < 1. */
+/*@ requires memory: \valid(m) && \valid(k) && \separated(m, k);
+    assigns *m, *k;
+    ensures exponent: -1083 <= *k <= 1024; */
+static struct dd logit_of(double p, double *m, int *k)
 {
-    double m = normalized(p, k);
-    return dd_mul_d(dpm_logit(p), m);
+    *m = normalized(p, k);
+    return fabs(p - 0.5) > 0x1p-10 ? logit(p, *m, *k) : logit_near_half(p);
 }
 
 double dpm_energy(double p)
@@ -31,35 +35,41 @@ double dpm_energy(double p)
         return -0.0;
     if (p == 1)
         return pole();
+    double m;
     int k;
-    struct dd e = energy(p, &k);
-    return round_any(e, k);
+    struct dd l = logit_of(p, &m, &k);
+    if (p > 0x1p-900)
+        return round_product(dd_make(p, 0.0), l);
+    return round_any(dd_mul_d(l, m), k);
 }
 
 float dpm_energyf(float p)
 {
-    if (is_nan(p))
-        return (float)quiet_nan();
-    if (!in_unit(p))
-        return (float)invalid();
-    if (p == 0)
-        return -0.0f;
-    if (p == 1)
-        return (float)pole();
     double x = p;
+    if (is_nan(x))
+        return special_binary32(quiet_nan());
+    if (!in_unit(x))
+        return special_binary32(invalid());
+    if (x == 0)
+        return -0.0f;
+    if (x == 1)
+        return special_binary32(pole());
     float f;
     if (fabs(x - 0.5) > 0x1p-5) { /* where the logarithms do not cancel */
         double l = quick_log(x) - quick_log(1.0 - x);
         if (quick_round(x * l, 0x1p-44, &f))
             return f;
     }
+    double m;
     int k;
-    struct dd e = energy(p, &k);
-    return round_scaled_binary32(e, k);
+    struct dd l = logit_of(p, &m, &k);
+    return round_scaled_binary32(dd_mul_d(l, m), k);
 }
 
 /* sin and cos of phi in [2^-70, pi/2], the smaller one to full relative accuracy: pi/2 - phi is
    exact in its leading term for phi > pi/4. */
+/*@ requires domain: \is_finite(phi) && 0 <= phi <= LARGEST_ANGLE;
+    assigns \nothing; */
 static struct dpm_sincos sincos_of(double phi)
 {
     if (phi < 0x1.921fb54442d18p-1)
@@ -72,6 +82,7 @@ static struct dpm_sincos sincos_of(double phi)
 }
 
 /* -2*a*ln(b) with a^2 + b^2 = 1: ln b is ln(1 - a^2)/2 where b is close to 1. */
+/*@ assigns \nothing; */
 static struct dd energy_of(struct dd a, struct dd b)
 {
     struct dd f;
@@ -83,6 +94,10 @@ static struct dd energy_of(struct dd a, struct dd b)
 }
 
 /* -2*sin(phi)*ln(cos(phi))/2^k, 0 < phi <= pi/2. */
+/*@ requires domain: \is_finite(phi) && 0 <= phi <= LARGEST_ANGLE;
+    requires memory: \valid(k);
+    assigns *k;
+    ensures exponent: -4000 <= *k <= 4000; */
 static struct dd energy_angle(double phi, int *k)
 {
     *k = 0;
@@ -102,6 +117,8 @@ static struct dd energy_angle(double phi, int *k)
 }
 
 /* -2*cos(phi)*ln(sin(phi)), 0 < phi <= pi/2; for tiny phi -2*ln(phi). */
+/*@ requires domain: \is_finite(phi) && 0 <= phi <= LARGEST_ANGLE;
+    assigns \nothing; */
 static struct dd energy_dual(double phi)
 {
     if (phi < 0x1p-70)
@@ -112,6 +129,8 @@ static struct dd energy_dual(double phi)
 
 /* -2*a*ln(b) in binary64, a and b the sine and cosine of phi or, if swap, the other way round.  The
    relative error is largest, 2^-43, where a = 1/16 and ln(b) = -2^-9 inherits that of b. */
+/*@ requires domain: \is_finite(phi) && 0 <= phi <= LARGEST_ANGLE;
+    assigns \nothing; */
 static double quick_energy(double phi, bool swap)
 {
     bool low = phi < 0x1.921fb54442d18p-1;
@@ -127,6 +146,40 @@ static double quick_energy(double phi, bool swap)
     return -2.0 * a * l;
 }
 
+/* pi/2 - phi: relative error below 2^-100, also where phi is close to pi/2. */
+/*@ requires domain: \is_finite(phi) && 0 <= phi <= LARGEST_ANGLE;
+    assigns \nothing; */
+static struct dd complement(double phi)
+{
+    struct dd a = fast_two_sum(PI_2_H, -phi);
+    struct dd b = two_sum(a.h, PI_2_M);
+    double l0 = b.l + PI_2_L;
+    double l = l0 + a.l;
+    return fast_two_sum(b.h, l);
+}
+
+/* -2*cos(v)*ln(sin(v)), 0 < v < 2^-7: ln(sin(v)) = ln(v) - s and cos(v) = 1 - c, both to v^8 or
+   2^-70; |ln(v)| > 4.8. */
+/*@ assigns \nothing; */
+static double energy_near_pole(struct dd v)
+{
+    int e;
+    double m = normalized(v.h, &e);
+    double ml = v.l == 0 ? 0.0 : v.l * power_of_two(-e);
+    struct dd L = log_sum(log_parts(m, ml, e));
+    double v2 = v.h * v.h;
+    double s0 = v2 * (1.0 / 2835) + 1.0 / 180;
+    double s1 = v2 * s0 + 1.0 / 6;
+    double s = v2 * s1;
+    double c0 = v2 * (1.0 / 720) - 1.0 / 24;
+    double c1 = v2 * c0 + 0.5;
+    double c = v2 * c1;
+    double l0 = L.l - s;
+    double l1 = (L.h + l0) * c;
+    double l = l0 - l1;
+    return -2.0 * (L.h + l);
+}
+
 double dpm_energy_angle(double phi)
 {
     if (is_nan(phi))
@@ -135,6 +188,12 @@ double dpm_energy_angle(double phi)
         return invalid();
     if (phi == 0)
         return 0.0;
+    if (phi >= 0x1p-5 && phi <= 1)
+        return energy64_low(dd_make(phi, 0.0));
+    if (phi > 1) {
+        struct dd v = complement(phi);
+        return v.h >= 0x1p-7 ? energy64_high(v) : energy_near_pole(v);
+    }
     int k;
     struct dd e = energy_angle(phi, &k);
     return round_any(e, k);
@@ -142,17 +201,18 @@ double dpm_energy_angle(double phi)
 
 float dpm_energy_anglef(float phi)
 {
-    if (is_nan(phi))
-        return (float)quiet_nan();
-    if (!(phi >= 0 && (double)phi <= LARGEST_ANGLEF))
-        return (float)invalid();
-    if (phi == 0)
+    double x = phi;
+    if (is_nan(x))
+        return special_binary32(quiet_nan());
+    if (!(x >= 0 && x <= LARGEST_ANGLEF))
+        return special_binary32(invalid());
+    if (x == 0)
         return 0.0f;
     float f;
-    if (phi > 0x1p-15f && quick_round(quick_energy(phi, false), 0x1p-41, &f))
+    if (x > 0x1p-15 && quick_round(quick_energy(x, false), 0x1p-41, &f))
         return f;
     int k;
-    struct dd e = energy_angle(phi, &k);
+    struct dd e = energy_angle(x, &k);
     return round_scaled_binary32(e, k);
 }
 
@@ -164,20 +224,28 @@ double dpm_energy_dual(double phi)
         return invalid();
     if (phi == 0)
         return pole();
+    if (phi < 0x1.24p-1) { /* pi/2 - 1 or so */
+        struct dd v = {phi, 0.0};
+        return phi >= 0x1p-7 ? energy64_high(v) : energy_near_pole(v);
+    }
+    struct dd a = complement(phi);
+    if (a.h >= 0x1p-5)
+        return energy64_low(a);
     struct dd e = energy_dual(phi);
     return e.h + e.l;
 }
 
 float dpm_energy_dualf(float phi)
 {
-    if (is_nan(phi))
-        return (float)quiet_nan();
-    if (!(phi >= 0 && (double)phi <= LARGEST_ANGLEF))
-        return (float)invalid();
-    if (phi == 0)
-        return (float)pole();
+    double x = phi;
+    if (is_nan(x))
+        return special_binary32(quiet_nan());
+    if (!(x >= 0 && x <= LARGEST_ANGLEF))
+        return special_binary32(invalid());
+    if (x == 0)
+        return special_binary32(pole());
     float f;
-    if (phi > 0x1p-30f && quick_round(quick_energy(phi, true), 0x1p-41, &f))
+    if (x > 0x1p-30 && quick_round(quick_energy(x, true), 0x1p-41, &f))
         return f;
-    return round_to_binary32(energy_dual(phi));
+    return round_to_binary32(energy_dual(x));
 }

@@ -2,12 +2,9 @@
    series in double-double and ln 2 in three parts. */
 
 #include "log_accurate.h"
-#include "bits.h"
 #include "log_kernel.h"
 
-/* ln 2: 42 bits, so that e*LN2_H is exact, and twice 53 more. */
-#define LN2_H 0x1.62e42fefa38p-1
-#define LN2_L 0x1.ef35793c7673p-45
+/* ln 2 = DPM_LN2_H + DPM_LN2_L + LN2_LL to 2^-149. */
 #define LN2_LL 0x1.f97b57a079a19p-103
 
 /* Taylor's series, its first terms in double-double: z^14/14 < 2^-109 and the rounding errors of
@@ -29,53 +26,40 @@ struct dd dpm_log1p_accurate(struct dd z)
     p = p * z.h + 0x1.2492492492492p-3;
     double pz = p * z.h;
     struct dd s = dd_add_d(c[5], pz);
+    /*@ loop invariant range: -1 <= k <= 4;
+        loop assigns k, s;
+        loop variant k + 1; */
     for (int k = 4; k >= 0; k--)
         s = dd_add(dd_mul(s, z), c[k]);
     return dd_mul(s, z);
 }
 
-/* x*2^e = 2^k*(1 + z)/r: k (less what makes the table's logarithms small), the table's row, and z.
- */
-struct reduced {
-    int k;
-    unsigned i;
-    struct dd z;
-};
-
-static struct reduced reduce(struct dd x, int e)
+struct dd dpm_log_accurate(struct dd x, int e)
 {
     if (x.h < 0x1p-1000) {
         x = dd_scale(x, 0x1p200);
         e -= 200;
     }
+    double d = x.h - 1.0;
+    if (e == 0 && fabs(d) < 0x1p-9) /* d is exact */
+        return dpm_log1p_accurate(fast_two_sum(d, x.l));
     int k = exponent_of(x.h);
-    struct dd m = dd_scale(dd_scale(x, power_of_two(-k / 2)), power_of_two(-k - -k / 2));
-    struct reduced q;
-    q.i = (unsigned)(((bits_of(m.h) >> 44 & 0xff) + 1) >> 1);
-    q.k = e + k + (q.i >= 53);
-    double r = dpm_log_table[q.i].r;
+    int k1 = k / 2;
+    double ml = x.l * power_of_two(-k1) * power_of_two(k1 - k);
+    double m = mantissa_of(x.h);
+    unsigned i = table_index(m);
+    const struct dpm_log_row row = dpm_log_table[i];
+    double n = (double)(e + k + (i >= 53));
 
-    /* z = m*r - 1.  m1 has 26 bits and r 12: m1*r and m2*r are exact, and so is m1*r - 1, a
-       multiple of 2^-37 below 2^-7. */
-    double m1 = double_of(bits_of(m.h) & 0xfffffffff8000000u);
-    double m2 = m.h - m1;
-    double z1 = m1 * r - 1.0;
-    double z2 = m2 * r;
-    double z3 = m.l * r;
-    struct dd z = two_sum(z1, z2);
-    q.z = dd_add_d(z, z3);
-    return q;
-}
+    /* z = m*r - 1, exactly but for ml, as in log_parts. */
+    double m1 = high_26_bits(m);
+    double m2 = m - m1;
+    double mr = m1 * row.r;
+    struct dd z = two_sum(mr - 1.0, m2 * row.r);
+    struct dd f = dpm_log1p_accurate(dd_add_d(z, ml * row.r));
 
-struct dd dpm_log_accurate(struct dd x, int e)
-{
-    struct reduced q = reduce(x, e);
-    struct dd f = dpm_log1p_accurate(q.z);
-    if (q.k == 0 && (q.i == 0 || q.i == 128))
-        return f;
-    double d = (double)q.k;
-    struct dd a = dd_add_d(two_prod(d, LN2_L), d * LN2_LL);
-    struct dd b = dd_add_d(a, d * LN2_H); /* exact: d*LN2_H has 53 bits */
-    struct dd t = {dpm_log_table[q.i].h, dpm_log_table[q.i].l};
-    return dd_add(dd_add(b, t), f);
+    double t = n * DPM_LN2_H + row.h; /* exact */
+    struct dd a = dd_add_d(two_prod(n, DPM_LN2_L), n * LN2_LL);
+    struct dd b = dd_add(a, dd_make(row.m, row.l));
+    return dd_add(dd_add_d(b, t), f);
 }

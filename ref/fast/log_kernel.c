@@ -1,13 +1,9 @@
-/* log_kernel.c -- ln x = e*ln 2 - ln r + ln(1 + z), z = m*r - 1, after x = m*2^e. */
+/* log_kernel.c -- natural logarithms of double-doubles. */
 
 #include "log_kernel.h"
-#include "bits.h"
-
-/* ln 2: 42 bits, so that e*LN2_H is exact, and 53 more. */
-#define LN2_H 0x1.62e42fefa38p-1
-#define LN2_L 0x1.ef35793c7673p-45
 
 /* (ln(1+z) - z + z^2/2)/z^3, |z| <= 2^-7.85: truncation below 2^-87 after multiplication by z^3. */
+/*@ assigns \nothing; */
 static double log1p_tail(double z)
 {
     double p = 0x1.23e72c07a6269p-3;
@@ -42,34 +38,11 @@ struct dd dpm_log(struct dd x, int e)
         x = dd_scale(x, 0x1p200);
         e -= 200;
     }
+    double d = x.h - 1.0;
+    if (e == 0 && fabs(d) < 0x1p-9) /* d is exact */
+        return dpm_log1p(fast_two_sum(d, x.l));
     int k = exponent_of(x.h);
-    struct dd m = dd_scale(dd_scale(x, power_of_two(-k / 2)), power_of_two(-k - -k / 2));
-    e += k;
-    unsigned i = (unsigned)(((bits_of(m.h) >> 44 & 0xff) + 1) >> 1);
-    if (i >= 53)
-        e++;
-    double r = dpm_log_table[i].r;
-
-    /* z = m*r - 1.  m1 has 26 bits and r 12: m1*r and m2*r are exact, and so is m1*r - 1, a multiple
-       of 2^-37 below 2^-7. */
-    double m1 = double_of(bits_of(m.h) & 0xfffffffff8000000u);
-    double m2 = m.h - m1;
-    double z1 = m1 * r - 1.0;
-    double z2 = m2 * r;
-    double z3 = m.l * r;
-    struct dd z = two_sum(z1, z2);
-    z = fast_two_sum(z.h, z.l + z3);
-    struct dd f = dpm_log1p(z);
-    if (e == 0 && (i == 0 || i == 128))
-        return f;
-
-    double eh = (double)e * LN2_H;
-    double el = (double)e * LN2_L;
-    struct dd a = two_sum(eh, dpm_log_table[i].h);
-    struct dd b = two_sum(a.h, f.h);
-    double l = dpm_log_table[i].l + el;
-    l = l + f.l;
-    l = l + a.l;
-    l = l + b.l;
-    return fast_two_sum(b.h, l);
+    int k1 = k / 2;
+    double ml = x.l * power_of_two(-k1) * power_of_two(k1 - k);
+    return log_sum(log_parts(mantissa_of(x.h), ml, e + k));
 }

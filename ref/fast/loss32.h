@@ -10,27 +10,22 @@
 #define DPM_LOSS32_LEAST ((127 - 24) << 5) /* 2^-24 as 6 bits of a binary32 */
 #define DPM_LOSS32_ROWS (DPM_LOSS32_LEFT + DPM_LOSS32_RIGHT)
 
-/* Row: L(c + x) = a[0] + a[1]*x + ... + a[7]*x^7.  Relative error of the polynomial's derivative as
-   an approximation of L' below 2^-38.4, absolute error of the polynomial below 2^-45. */
+/* Row: L(c + x) = a[0] + a[1]*x + ... + a[7]*x^7.  The lower half of a[7] is not its own: read as an
+   integer it is 2^30*(c + 2), which is below 2^-20 of a[7].  Relative error of the polynomial's
+   derivative as an approximation of L' below 2^-38.4, absolute error of the polynomial below 2^-45.
+ */
 extern const double dpm_loss32_table[DPM_LOSS32_ROWS][8];
 
 /* L and L' to DPM_LOSS32_ERROR (relative), before rounding. */
 #define DPM_LOSS32_ERROR 0x1p-38
 
-struct loss32_place {
-    uint32_t row;
-    double x;
-};
-
-/* Where u = y - t lies, y and t in [0,1].  Which row it is may be decided in binary32, since
-   neighbouring rows overlap by 2^-12 of their distance from u = +-1.
+/* The row for u = y - t, y and t in [0,1].  It may be decided in binary32, since neighbouring rows
+   overlap by 2^-12 of their distance from u = +-1.
 
    u <= 0: i = 48/(1 + u) to nearest, so that the intervals shrink like (1 + u)^2 towards the
    plateau; the center is 48/i cut to 14 bits.  1 + u below 1/16 has the plateau's row. u > 0: the
-   center is 1 - u rounded to 6 bits; below 2^-24 it is 0. x is u - c, exactly where c is near; for
-   u >= 1/2 it comes from v = 1 - u, which is relatively accurate there, as c - v with c for 1 - c.
- */
-static inline struct loss32_place loss32_place(float y, float t)
+   center is 1 - u rounded to 6 bits; below 2^-24 it is 0. */
+static inline uint32_t loss32_row(float y, float t)
 {
     float uf = y - t;
     float wf = 1.0f + uf;
@@ -41,35 +36,29 @@ static inline struct loss32_place loss32_place(float y, float t)
     uint32_t i0 = (uint32_t)(int32_t)zs; /* truncation, the same in every rounding mode */
     uint32_t i1 = i0 < 724 ? i0 : 724;
     uint32_t i = i1 > 48 ? i1 : 48;
-    float zi = (float)(int32_t)i;
-    float wi = 48.0f / zi;
-    float cl = float_of(bits_off(wi) & 0xfffffc00u) - 1.0f; /* exact */
 
     float cy = 1.0f - y;
     float vf = cy + t;
     uint32_t vs = bits_off(vf) & 0x7fffffffu;
     uint32_t vb = (vs + 0x20000u) >> 18;
     uint32_t j = vb > DPM_LOSS32_LEAST ? vb : DPM_LOSS32_LEAST;
-    uint32_t inner = 0u - (uint32_t)(vb > DPM_LOSS32_LEAST);
-    float vj = float_of((j << 18) & inner);
-    float c1 = 1.0f - vj; /* exact for vj >= 1/2 */
-    uint32_t far = 0u - (uint32_t)(uf >= 0.5f);
-    uint32_t cr = choose_int(far, bits_off(-vj), bits_off(c1));
     uint32_t right = 0u - (uint32_t)(uf > 0.0f);
-    float c = float_of(choose_int(right, cr, bits_off(cl)));
+    return choose_int(right, DPM_LOSS32_LEFT + (j - DPM_LOSS32_LEAST), i - 48);
+}
 
+/* x = u - c, c from the row's a[7], y and t in (0,1] or +0.  Where u is near 1, y - c is exact and
+   the difference relatively accurate; elsewhere an error of 2^-52 is nothing, but for u near 0,
+   where c is 0. */
+static inline double loss32_offset(float y, float t, double a7)
+{
+    uint64_t b = bits_of(a7) & 0xffffffffu;
+    double c0 = double_of(b | 0x4150000000000000u); /* 2^22 + 2^-30*b */
+    double c = c0 - (0x1p22 + 2.0);                 /* exact */
     double yd = y;
     double td = t;
-    double u = yd - td;
-    double cyd = 1.0 - yd;
-    double v = cyd + td;
-    double s0 = choose(mask(uf >= 0.5f), -v, u);
-    double s = choose(mask(uf != 0.0f), s0, 0.0); /* +0 in every rounding mode */
-
-    struct loss32_place p;
-    p.row = choose_int(right, DPM_LOSS32_LEFT + (j - DPM_LOSS32_LEAST), i - 48);
-    p.x = s - (double)c;
-    return p;
+    double yc = yd - c;
+    double x = yc - td;
+    return choose(mask(bits_of(yd) != bits_of(td)), x, 0.0); /* +0 in every rounding mode */
 }
 
 /* The row's polynomial and its derivative, by Horner's rule for both. */

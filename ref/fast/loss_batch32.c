@@ -16,40 +16,50 @@ struct results {
 };
 
 /* Arguments that are not +0 or in (0,1] are replaced by 1/2 and the element reported as rare.
-   Returns whether there is a rare element. */
-DPM_VECTOR static uint32_t loss_block(const float y[BLOCK], const float t[BLOCK], struct results *r)
+   Returns whether there is a rare element.  Short loops, so that a processor has many elements in
+   flight. */
+DPM_INLINE uint32_t loss_block_lanes(const float y[BLOCK], const float t[BLOCK], struct results *r,
+                                     int lanes)
 {
-    double x[BLOCK];
+    float yi[BLOCK];
+    float ti[BLOCK];
     uint32_t row[BLOCK];
-    uint32_t special[BLOCK];
-    double a[BLOCK][8];
+    _Alignas(64) double a[8][BLOCK];
+    double x[BLOCK];
+    double L[BLOCK];
+    double g[BLOCK];
     DPM_WHOLE_VECTORS
     for (int i = 0; i < BLOCK; i++) {
         uint32_t by = bits_off(y[i]);
         uint32_t bt = bits_off(t[i]);
         uint32_t out = (uint32_t)(by > 0x3f800000u) | (uint32_t)(bt > 0x3f800000u);
-        float yi = float_of(choose_int(0u - out, 0x3f000000u, by));
-        float ti = float_of(choose_int(0u - out, 0x3f000000u, bt));
-        struct loss32_place p = loss32_place(yi, ti);
-        x[i] = p.x;
-        row[i] = p.row;
-        special[i] = out;
+        yi[i] = float_of(choose_int(0u - out, 0x3f000000u, by));
+        ti[i] = float_of(choose_int(0u - out, 0x3f000000u, bt));
+        row[i] = loss32_row(yi[i], ti[i]);
+        r->rare[i] = out;
     }
+    columns(BLOCK, 8, dpm_loss32_table[0], row, a[0], lanes);
     for (int i = 0; i < BLOCK; i++)
-        memcpy(a[i], dpm_loss32_table[row[i]], sizeof a[i]);
+        x[i] = loss32_offset(yi[i], ti[i], a[7][i]);
+    for (int i = 0; i < BLOCK; i++) {
+        double ai[8];
+        for (int k = 0; k < 8; k++)
+            ai[k] = a[k][i];
+        loss32_eval(ai, x[i], &L[i], &g[i]);
+    }
     uint32_t any = 0;
     for (int i = 0; i < BLOCK; i++) {
-        double L;
-        double g;
-        loss32_eval(a[i], x[i], &L, &g);
-        uint32_t rl = loss32_round(L, &r->loss[i]);
-        uint32_t rg = loss32_round(g, &r->grad[i]);
-        uint32_t rare = special[i] | rl | rg;
+        uint32_t rl = loss32_round(L[i], &r->loss[i]);
+        uint32_t rg = loss32_round(g[i], &r->grad[i]);
+        uint32_t rare = r->rare[i] | rl | rg;
         r->rare[i] = rare;
         any |= rare;
     }
     return any;
 }
+
+DPM_LEVELS(loss_block, uint32_t,
+           (const float y[BLOCK], const float t[BLOCK], struct results *r), y, t, r)
 
 /* The rare elements among the first m. */
 static void settle(size_t m, const float y[], const float t[], struct results *r, bool loss,

@@ -10,9 +10,21 @@
 #include "loss_kernel.h"
 #include "quick32.h"
 
+/* The steepest slopes of the loss lie within these: -1.54369..., 0.85874... */
+#define STEEPEST_LEFT -0x1.8cp0
+#define STEEPEST_RIGHT 0x1.b8p-1
+
+/* pi/2 rounded, the largest angle. */
+#define PI_2 0x1.921fb54442d18p0
+#define PI_2F 0x1.921fb6p0f
+
 static const struct dd PI_4 = {0x1.921fb54442d18p-1, 0x1.1a62633145c07p-55};
 
 /* The singular pairs (y,t): sets *r and returns true if one is NaN or outside [0,1]. */
+/*@ requires memory: \valid(r);
+    assigns *r;
+    ensures regular: \result == 0 <==> unit(y) && unit(t);
+    ensures nan: \result != 0 ==> \is_NaN(*r); */
 static bool singular(double y, double t, double *r)
 {
     if (is_nan(y) || is_nan(t)) {
@@ -27,6 +39,10 @@ static bool singular(double y, double t, double *r)
 }
 
 /* pi/4*(1 + y - t)/2^k; k is not 0 only where the result may be subnormal. */
+/*@ requires domain: unit(y) && unit(t);
+    requires memory: \valid(k);
+    assigns *k;
+    ensures exponent: *k == 0 || *k == -900; */
 static struct dd angle(double y, double t, int *k)
 {
     struct dd w = dpm_point_of(y, t).w;
@@ -45,24 +61,24 @@ double dpm_angle(double y, double t)
         return r;
     int k;
     struct dd d = angle(y, t, &k);
-    return round_any(d, k);
+    return confined(round_any(d, k), 0.0, PI_2);
 }
 
 float dpm_anglef(float y, float t)
 {
     double r;
     if (singular(y, t, &r))
-        return (float)r;
+        return special_binary32(r);
     int k;
     struct dd d = angle(y, t, &k);
-    return round_scaled_binary32(d, k);
+    return confinedf(round_scaled_binary32(d, k), 0.0f, PI_2F);
 }
 
-double dpm_loss(double y, double t)
+/* The loss, from the table or from the kernels. */
+/*@ requires domain: unit(y) && unit(t);
+    assigns \nothing; */
+static double loss(double y, double t)
 {
-    double r;
-    if (singular(y, t, &r))
-        return r;
     struct loss64_place p = loss64_place(y, t);
     if (!p.outside) {
         double L;
@@ -75,26 +91,41 @@ double dpm_loss(double y, double t)
     return L.h + L.l;
 }
 
-float dpm_lossf(float y, float t)
+double dpm_loss(double y, double t)
 {
     double r;
     if (singular(y, t, &r))
-        return (float)r;
-    struct loss32_place p = loss32_place(y, t);
+        return r;
+    return y == t ? 0.5 : confined(loss(y, t), 0.5, 1.0);
+}
+
+/*@ requires domain: unit((double)y) && unit((double)t);
+    assigns \nothing; */
+static float lossf(float y, float t)
+{
+    const double *a = dpm_loss32_table[loss32_row(y, t)];
     double L;
     double g;
-    loss32_eval(dpm_loss32_table[p.row], p.x, &L, &g);
+    loss32_eval(a, loss32_offset(fabsf(y), fabsf(t), a[7]), &L, &g);
     float f;
     if (!loss32_round(L, &f))
         return f;
     return round_to_binary32(dpm_loss_kernel(y, t));
 }
 
-double dpm_loss_grad(double y, double t)
+float dpm_lossf(float y, float t)
 {
     double r;
     if (singular(y, t, &r))
-        return r;
+        return special_binary32(r);
+    return (double)y == (double)t ? 0.5f : confinedf(lossf(y, t), 0.5f, 1.0f);
+}
+
+/* The gradient, from the table or from the kernels. */
+/*@ requires domain: unit(y) && unit(t);
+    assigns \nothing; */
+static double gradient(double y, double t)
+{
     struct loss64_place p = loss64_place(y, t);
     if (!p.outside) {
         double L;
@@ -108,25 +139,47 @@ double dpm_loss_grad(double y, double t)
     return round_any(g, k);
 }
 
-float dpm_loss_gradf(float y, float t)
+double dpm_loss_grad(double y, double t)
 {
     double r;
     if (singular(y, t, &r))
-        return (float)r;
+        return r;
+    if (y == t)
+        return 0.0;
+    double g = gradient(y, t);
+    return y > t ? confined(g, 0.0, STEEPEST_RIGHT) : confined(g, STEEPEST_LEFT, -0.0);
+}
+
+/*@ requires domain: unit((double)y) && unit((double)t);
+    assigns \nothing; */
+static float gradientf(float y, float t)
+{
     if (y == 0 && t == 1) /* exact zeros, their signs the same in every rounding mode */
         return -0.0f;
     if (y == 1 && t == 0)
         return 0.0f;
-    struct loss32_place p = loss32_place(y, t);
+    const double *a = dpm_loss32_table[loss32_row(y, t)];
     double L;
     double g;
-    loss32_eval(dpm_loss32_table[p.row], p.x, &L, &g);
+    loss32_eval(a, loss32_offset(fabsf(y), fabsf(t), a[7]), &L, &g);
     float f;
     if (!loss32_round(g, &f))
         return f;
     int k;
     struct dd h = dpm_loss_grad_kernel(y, t, &k);
     return round_scaled_binary32(h, k);
+}
+
+float dpm_loss_gradf(float y, float t)
+{
+    double r;
+    if (singular(y, t, &r))
+        return special_binary32(r);
+    if ((double)y == (double)t)
+        return 0.0f;
+    float g = gradientf(y, t);
+    return (double)y > (double)t ? confinedf(g, 0.0f, STEEPEST_RIGHT)
+                                 : confinedf(g, STEEPEST_LEFT, -0.0f);
 }
 
 double dpm_loss_hess(double y, double t)
@@ -136,10 +189,10 @@ double dpm_loss_hess(double y, double t)
         return r;
     struct loss64_place p = loss64_place(y, t);
     double u = y - t;
-    bool near_zero =
-        fabs(u - dpm_hess_roots[0].u[0]) < 0.05 || fabs(u - dpm_hess_roots[1].u[0]) < 0.07;
+    bool near_zero = fabs(u - dpm_hess_roots[0].u[0]) < DPM_HESS_NEAR ||
+                     fabs(u - dpm_hess_roots[1].u[0]) < DPM_HESS_NEAR;
     if (!p.outside && !near_zero)
-        return hess64_eval(dpm_hess64_table[p.row], p.x, p.xl);
+        return row64_eval(dpm_hess64_table[p.row], p.x, p.xl);
     int k;
     struct dd h = dpm_loss_hess_kernel(y, t, &k);
     return round_any(h, k);
@@ -147,6 +200,9 @@ double dpm_loss_hess(double y, double t)
 
 /* L'' from the row of L': d1 + 2*d2*x + ... + 7*d7*x^6.  The polynomial was made for L', and its
    derivative loses 12 bits; what the zeros of L'' lose more is left to the kernel. */
+/*@ requires domain: unit(y) && unit(t);
+    requires memory: \valid(f);
+    assigns *f; */
 static bool hess_polynomial(double y, double t, float *f)
 {
     struct loss64_place p = loss64_place(y, t);
@@ -172,7 +228,7 @@ float dpm_loss_hessf(float y, float t)
 {
     double r;
     if (singular(y, t, &r))
-        return (float)r;
+        return special_binary32(r);
     float f;
     if (hess_polynomial(y, t, &f))
         return f;
@@ -182,6 +238,10 @@ float dpm_loss_hessf(float y, float t)
 }
 
 /* 1/(1 + exp(-E/p)) over 2^*k, E finite and not 0, p > 0 and finite. */
+/*@ requires domain: \is_finite(E) && E != 0 && \is_finite(p) && p > 0;
+    requires memory: \valid(k);
+    assigns *k;
+    ensures exponent: -2100 <= *k <= 2100; */
 static struct dd sigmoid(double E, double p, int *k)
 {
     int eE = 0;
@@ -194,7 +254,7 @@ static struct dd sigmoid(double E, double p, int *k)
         return E > 0 ? dd_make(1.0, -0x1p-130) : dd_make(1.0, 0.0);
     }
     x = dd_scale(x, power_of_two(e < -300 ? -300 : e));
-    if (fabs(x.h) > 1400.0) {
+    if (!(fabs(x.h) <= 1400.0)) {
         *k = E > 0 ? 0 : -2000;
         return E > 0 ? dd_make(1.0, -0x1p-130) : dd_make(1.0, 0.0);
     }
@@ -216,6 +276,14 @@ static struct dd sigmoid(double E, double p, int *k)
 }
 
 /* As singular, and E = 0 or infinite, p infinite. */
+/*@ requires memory: \valid(r);
+    assigns *r;
+    ensures regular: \result == 0 ==> \is_finite(E) && E != 0 && \is_finite(p) && p > 0;
+    ensures nan: \is_NaN(E) || \is_NaN(p) ==> \result != 0 && \is_NaN(*r);
+    ensures domain: \is_finite(p) && p <= 0 ==> \result != 0 && \is_NaN(*r);
+    ensures range: \result != 0 && \is_finite(E) && \is_finite(p) && p > 0 ==>
+      \is_finite(*r) && *r == 0.5;
+    ensures half: E == 0 && \is_finite(E) && \is_finite(p) && p > 0 ==> \result != 0 && *r == 0.5; */
 static bool sigmoid_singular(double E, double p, double *r)
 {
     if (is_nan(E) || is_nan(p)) {
@@ -244,22 +312,22 @@ double dpm_sigmoid(double E, double p)
         return r;
     int k;
     struct dd s = sigmoid(E, p, &k);
-    return round_any(s, k);
+    return confined(round_any(s, k), 0.0, 1.0);
 }
 
 float dpm_sigmoidf(float E, float p)
 {
     double r;
     if (sigmoid_singular(E, p, &r))
-        return (float)r;
+        return special_binary32(r);
     double x = (double)E / p;
     float f;
     if (fabs(x) < 150.0) {
         double q = quick_exp(-x);
         if (quick_round(1.0 / (1.0 + q), 0x1p-42, &f))
-            return f;
+            return confinedf(f, 0.0f, 1.0f);
     }
     int k;
     struct dd s = sigmoid(E, p, &k);
-    return round_scaled_binary32(s, k);
+    return confinedf(round_scaled_binary32(s, k), 0.0f, 1.0f);
 }

@@ -35,6 +35,7 @@ struct terms {
 
 /* ln((1+s)/(1-s)), |s| <= 0.71; the argument is formed from s so that no relative accuracy is lost.
  */
+/*@ assigns \nothing; */
 static struct dd logit_of_sine(struct dd s)
 {
     struct dd d = dd_add_d(dd_neg(s), 1.0);
@@ -43,15 +44,28 @@ static struct dd logit_of_sine(struct dd s)
     return dpm_log(dd_div(dd_add_d(s, 1.0), d), 0);
 }
 
+/*@ requires memory: \valid_read(p);
+    requires finite: \is_finite(p->w.h) && \is_finite(p->v.h);
+    requires range: -0x1p-40 <= p->v.h <= 2.5 && -0x1p-40 <= p->w.h <= 2.5;
+    requires low: within(p->v.l, 0x1p-45) && within(p->w.l, 0x1p-45);
+    requires sum: p->v.h + p->w.h <= 2 + 0x1p-40;
+    requires middle: within(p->u.h, 1) && within(p->u.l, 0x1p-50);
+    requires difference: -0x1p-40 <= 2*p->u.h - (p->w.h - p->v.h) <= 0x1p-40;
+    assigns \nothing; */
 static struct terms terms_of(const struct dpm_point *p)
 {
     struct terms r;
     bool below = p->w.h < p->v.h; /* u < 0 */
-    struct dpm_sincos d = dpm_sincos(dd_mul(PI_4, below ? p->w : p->v));
+    struct dd least = below ? p->w : p->v;
+    //@ assert half: \is_finite(least.h) && -0x1p-40 <= least.h <= 1.0001;
+    //@ assert half: within(least.h, 2) && within(least.l, 0x1p-45);
+    struct dpm_sincos d = dpm_sincos(dd_mul(PI_4, least));
     r.S = below ? d.s : d.c;
     r.C = below ? d.c : d.s;
     if (fabs(p->u.h) <= 0.5) {
         struct dd a = below ? dd_neg(p->u) : p->u;
+        //@ assert angle: \is_finite(a.h) && -0x1p-40 <= a.h <= 0.5;
+        //@ assert angle: within(a.h, 2) && within(a.l, 0x1p-45);
         r.s = dpm_sincos(dd_mul(PI_2, a)).s;
     } else {
         struct dd m = below ? r.S : r.C;
@@ -66,6 +80,8 @@ static struct terms terms_of(const struct dpm_point *p)
 }
 
 /* 1 + q*2^k, where below 2^-300 q*2^k only has to be known as positive. */
+/*@ requires small: -0x100000 <= k <= 0x100000;
+    assigns \nothing; */
 static struct dd one_plus(struct dd q, int k)
 {
     struct dd a = dd_scale(q, power_of_two(k < -300 ? -300 : k));
@@ -85,7 +101,7 @@ struct dd dpm_loss_kernel(double y, double t)
     if (p.v.h < NEAR_ONE || p.w.h < LOSS_PLATEAU)
         return dd_make(1.0, -0x1p-130);
     struct terms r = terms_of(&p);
-    if (r.eps.h > EPS_MAX)
+    if (!(fabs(r.eps.h) <= EPS_MAX))
         return dd_make(1.0, -0x1p-130);
     int k;
     struct dd q = dpm_exp(dd_neg(r.eps), &k);
@@ -93,6 +109,10 @@ struct dd dpm_loss_kernel(double y, double t)
 }
 
 /* L*(1-L)/2^k from the loss's own exponential. */
+/*@ requires range: within(eps.h, 1400);
+    requires memory: \valid(k) && \valid(q) && \separated(k, q);
+    assigns *k, *q;
+    ensures exponent: -2100 <= *k <= 2100; */
 static struct dd weight(struct dd eps, int *k, struct dd *q)
 {
     *q = dpm_exp(dd_neg(eps), k);
@@ -100,6 +120,8 @@ static struct dd weight(struct dd eps, int *k, struct dd *q)
     return dd_div(*q, dd_mul(d, d));
 }
 
+/*@ requires memory: \valid_read(r);
+    assigns \nothing; */
 static struct dd eps1(const struct terms *r, struct dd S2, struct dd C2)
 {
     struct dd a = dd_mul(dd_mul(C2, r->A), dd_add_d(dd_scale(S2, 2.0), 1.0));
@@ -107,6 +129,8 @@ static struct dd eps1(const struct terms *r, struct dd S2, struct dd C2)
     return dd_mul(PI_4, dd_div(b, dd_mul(S2, r->C)));
 }
 
+/*@ requires memory: \valid_read(r);
+    assigns \nothing; */
 static struct dd eps2(const struct terms *r, struct dd S2, struct dd C2)
 {
     struct dd s2 = dd_mul(r->s, r->s);
@@ -144,6 +168,8 @@ struct dd dpm_loss_grad_kernel(double y, double t, int *k)
     if (p.w.h < LOSS_PLATEAU)
         return dpm_loss_grad_tail(p.w, k);
     struct terms r = terms_of(&p);
+    if (!(fabs(r.eps.h) <= EPS_MAX))
+        return dd_make(-1.0, 0.0);
     struct dd q;
     struct dd g = weight(r.eps, k, &q);
     return dd_mul(g, eps1(&r, dd_mul(r.S, r.S), dd_mul(r.C, r.C)));
@@ -166,7 +192,7 @@ struct dd dpm_loss_hess_kernel(double y, double t, int *k)
     if (p.w.h < PLATEAU)
         return dd_make(-1.0, 0.0);
     struct terms r = terms_of(&p);
-    if (r.eps.h > EPS_MAX)
+    if (!(fabs(r.eps.h) <= EPS_MAX))
         return dd_make(-1.0, 0.0);
     struct dd q;
     struct dd g = weight(r.eps, k, &q);

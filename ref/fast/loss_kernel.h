@@ -1,4 +1,4 @@
-/* loss_kernel.h -- Eq. 26 and its first two derivatives to about 2^-64, from u = y - t. */
+/* loss_kernel.h -- Eq. 26 and its first two derivatives to 2^-64 (L'' to 2^-61), from u = y - t. */
 
 #ifndef DPM_LOSS_KERNEL_H
 #define DPM_LOSS_KERNEL_H
@@ -10,6 +10,18 @@ struct dpm_point {
     struct dd u, v, w;
 };
 
+/*@ assigns \nothing;
+    behavior numbers:
+      assumes unit(y) && unit(t);
+      ensures u: within(\result.u.h, 1);
+      ensures u_low: within(\result.u.l, 0x1p-50);
+      ensures v: rbnd(rsub(\result.v.h, radd(rsub(1, y), t)), 0x1p-44) && within(\result.v.l, 0x1p-45);
+      ensures w: rbnd(rsub(\result.w.h, radd(rsub(1, t), y)), 0x1p-44) && within(\result.w.l, 0x1p-45);
+      ensures finite: \is_finite(\result.v.h) && \is_finite(\result.w.h);
+      ensures range: -0x1p-40 <= \result.v.h <= 2.5 && -0x1p-40 <= \result.w.h <= 2.5;
+      ensures sum: \result.v.h + \result.w.h <= 2 + 0x1p-40;
+      ensures difference:
+        -0x1p-40 <= 2*\result.u.h - (\result.w.h - \result.v.h) <= 0x1p-40; */
 static inline struct dpm_point dpm_point_of(double y, double t)
 {
     struct dpm_point p;
@@ -20,8 +32,18 @@ static inline struct dpm_point dpm_point_of(double y, double t)
 }
 
 /* Each returns r.h + r.l, scaled by 2^*k, for 0 <= y, t <= 1. */
+/*@ requires domain: unit(y) && unit(t);
+    assigns \nothing; */
 struct dd dpm_loss_kernel(double y, double t);
+/*@ requires domain: unit(y) && unit(t);
+    requires memory: \valid(k);
+    assigns *k;
+    ensures exponent: -2100 <= *k <= 3100; */
 struct dd dpm_loss_grad_kernel(double y, double t, int *k);
+/*@ requires domain: unit(y) && unit(t);
+    requires memory: \valid(k);
+    assigns *k;
+    ensures exponent: -2100 <= *k <= 3100; */
 struct dd dpm_loss_hess_kernel(double y, double t, int *k);
 
 #endif

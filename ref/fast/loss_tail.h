@@ -11,7 +11,11 @@
    a[0] as 53 + 53 bits, a[1] as 26 + 53.  Approximation error below 2^-64 (absolute). */
 extern const double dpm_loss_tail_table[DPM_LOSS_TAIL_ROWS][10];
 
-/* L'/2^*k at 1 + u = w: relative error below 2^-60. */
+/* L'/2^*k at 1 + u = w: relative error below 2^-59 where L' > 2^-1100. */
+/*@ requires range: \is_finite(w.h) && 0x1p-7 <= w.h < 0x1p-4;
+    requires memory: \valid(k);
+    assigns *k;
+    ensures exponent: -2100 <= *k <= 2100; */
 struct dd dpm_loss_grad_tail(struct dd w, int *k);
 
 #endif

@@ -10,6 +10,8 @@
 #include "sincos_kernel.h"
 
 /* Rounds r; false if a value within that relative error may round to something else. */
+/*@ requires memory: \valid(f);
+    assigns *f; */
 static inline bool quick_round(double r, double error, float *f)
 {
     double a = r * (1.0 - error);
@@ -21,6 +23,7 @@ static inline bool quick_round(double r, double error, float *f)
 }
 
 /* ln(1 + z), |z| < 2^-7: relative error below 2^-51. */
+/*@ assigns \nothing; */
 static inline double quick_log1p(double z)
 {
     double p = 0x1.2492492492492p-3;
@@ -35,29 +38,36 @@ static inline double quick_log1p(double z)
 }
 
 /* ln(x) for normal x > 0: relative error below 2^-49, also near 1. */
+/*@ assigns \nothing; */
 static inline double quick_log(double x)
 {
-    uint64_t b = bits_of(x);
-    int e = (int)(b >> 52) - 1023;
-    double m = double_of((b & 0xfffffffffffffu) | 0x3ff0000000000000u);
-    unsigned i = (unsigned)(((b >> 44 & 0xff) + 1) >> 1);
-    const struct dpm_log_entry *t = &dpm_log_table[i];
-    double k = (double)(e + (i >= 53));
-    double m1 = double_of(bits_of(m) & 0xfffffffff8000000u);
+    double m = mantissa_of(x);
+    unsigned i = table_index(m);
+    const struct dpm_log_row row = dpm_log_table[i];
+    double k = (double)(exponent_of(x) + (i >= 53));
+    double m1 = high_26_bits(m);
     double m2 = m - m1;
-    double z1 = m1 * t->r - 1.0; /* exact, as is the next product */
-    double z2 = m2 * t->r;
+    double mr = m1 * row.r; /* exact, as are the next two */
+    double z1 = mr - 1.0;
+    double z2 = m2 * row.r;
     double z = z1 + z2;
     double f = quick_log1p(z);
     double kl = k * 0x1.62e42fefa39efp-1;
-    double g = t->h + f;
+    double t = row.h + row.m;
+    double g = t + f;
     return kl + g;
 }
 
 /* sin and cos of 0 <= x < 0.8: relative errors below 2^-50. */
+/*@ requires range: \is_finite(x) && -0x1p-8 <= x <= 0.8;
+    requires memory: \valid(s) && \valid(c) && \separated(s, c);
+    assigns *s, *c; */
 static inline void quick_sincos(double x, double *s, double *c)
 {
-    int j = (int)(x * 64.0 + 0x1.fffffep-2);
+    double n = x * 64.0 + 0x1.fffffep-2;
+    //@ assert room: -1 < n < 52;
+    int j = (int)n;
+    //@ assert row: 0 <= j <= 51;
     double z = x - (double)j * 0x1p-6;
     double y = z * z;
     double p = y * (1.0 / 120) + -0x1.5555555555555p-3;
@@ -65,19 +75,24 @@ static inline void quick_sincos(double x, double *s, double *c)
     double sz = z + zp;
     double q = y * (-1.0 / 720) + (1.0 / 24);
     double cz = y * (y * q - 0.5); /* cos z - 1 */
-    const struct dpm_sincos *t = &dpm_sincos_table[j];
-    double S = t->s.h;
-    double C = t->c.h;
+    const struct dpm_sincos t = dpm_sincos_table[j];
+    double S = t.s.h;
+    double C = t.c.h;
     *s = S + (S * cz + C * sz);
     *c = C + (C * cz - S * sz);
 }
 
 /* exp(x), |x| <= 200: relative error below 2^-50. */
+/*@ requires range: within(x, 200);
+    assigns \nothing; */
 static inline double quick_exp(double x)
 {
     double t = x * 0x1.71547652b82fep6;
-    int n = (int)(t + copysign(0.5, t));
-    unsigned j = (unsigned)n & 63;
+    double s = t + copysign(0.5, t);
+    //@ assert room: -0x1p20 < s < 0x1p20;
+    int n = (int)s;
+    //@ assert integer: -0x100000 <= n <= 0x100000;
+    unsigned j = six_bits(n);
     double r0 = x - (double)n * 0x1.62e42fefap-7;
     double r = r0 - (double)n * 0x1.cf79abc9e3b3ap-46;
     double p = r * (1.0 / 720) + (1.0 / 120);

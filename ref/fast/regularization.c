@@ -3,18 +3,40 @@
 #include "../dpm.h"
 #include "domain.h"
 
+/*@ assigns \nothing;
+    ensures value: \result <==>
+      \is_finite(a) && \is_finite(b) && \is_finite(c) && \is_finite(d); */
 static bool all_finite(double a, double b, double c, double d)
 {
     return isfinite(a) && isfinite(b) && isfinite(c) && isfinite(d);
 }
 
+/*@ assigns \nothing;
+    ensures value: \result <==> \is_NaN(a) || \is_NaN(b) || \is_NaN(c) || \is_NaN(d); */
 static bool any_nan(double a, double b, double c, double d)
 {
     return is_nan(a) || is_nan(b) || is_nan(c) || is_nan(d);
 }
 
+/* a + b, rounded to odd where h + l is too short for it: h + l rounds as a + b does, also next to a
+   midpoint. */
+static struct dd add_to_odd(struct dd a, struct dd b)
+{
+    struct dd s = two_sum(a.h, b.h);
+    struct dd t = two_sum(a.l, b.l);
+    struct dd u = two_sum(s.l, t.h);
+    struct dd v = two_sum(s.h, u.h);
+    struct dd w = two_sum(u.l, t.l);
+    struct dd p = two_sum(v.l, w.h);
+    struct dd q = two_sum(v.h, p.h);
+    struct dd r = two_sum(q.l, p.l);
+    double rest = r.l + w.l;
+    return dd_make(q.h, round_to_odd(two_sum(r.h, rest)));
+}
+
 /* alpha*previous - eta*gradient.  Both products are made exact on normalized factors, and brought
    to the larger exponent; below 2^-400 of the other one, only a product's sign still matters. */
+/*@ assigns \nothing; */
 static double delta(double gradient, double previous, double eta, double alpha)
 {
     bool no_a = alpha == 0 || previous == 0;
@@ -40,37 +62,62 @@ static double delta(double gradient, double previous, double eta, double alpha)
     int k = ka > kb ? ka : kb;
     a = dd_scale(a, power_of_two(ka - k < -400 ? -400 : ka - k));
     b = dd_scale(b, power_of_two(kb - k < -400 ? -400 : kb - k));
-    struct dd s = dd_add(a, b);
+    struct dd s = add_to_odd(a, b);
     return round_any(s, k);
+}
+
+/*@ assigns \nothing;
+    ensures nan: !(\is_finite(g) && \is_finite(p) && \is_finite(eta) && \is_finite(alpha)) ==>
+      \is_NaN(\result); */
+static double element(double g, double p, double eta, double alpha)
+{
+    if (all_finite(g, p, eta, alpha))
+        return delta(g, p, eta, alpha);
+    return any_nan(g, p, eta, alpha) ? quiet_nan() : invalid();
+}
+
+/*@ assigns \nothing;
+    ensures nan: !(\is_finite((double)g) && \is_finite((double)p) && \is_finite((double)eta) &&
+      \is_finite((double)alpha)) ==>
+      \is_NaN(\result); */
+static float elementf(float g, float p, float eta, float alpha)
+{
+    if (all_finite(g, p, eta, alpha)) {
+        double a = (double)alpha * p; /* exact, as is b: 48 bits, 2^-298 or more */
+        double b = (double)eta * g;
+        return round_to_binary32(two_sum(a, -b));
+    }
+    return special_binary32(any_nan(g, p, eta, alpha) ? quiet_nan() : invalid());
 }
 
 void dpm_delta(size_t n, const double gradient[], const double previous[], double eta, double alpha,
                double delta_w[])
 {
-    for (size_t i = 0; i < n; i++) {
-        double g = gradient[i];
-        double p = previous[i];
-        if (all_finite(g, p, eta, alpha))
-            delta_w[i] = delta(g, p, eta, alpha);
-        else
-            delta_w[i] = any_nan(g, p, eta, alpha) ? quiet_nan() : invalid();
-    }
+    /*@ loop invariant range: 0 <= i <= n;
+        loop invariant nan: \forall integer j; 0 <= j < i &&
+          !(\at(\is_finite(gradient[j]) && \is_finite(previous[j]), Pre) && \is_finite(eta) &&
+            \is_finite(alpha)) ==> \is_NaN(delta_w[j]);
+        loop invariant ahead: \forall integer j; i <= j < n ==>
+          (\is_finite(gradient[j]) <==> \at(\is_finite(gradient[j]), Pre)) &&
+          (\is_finite(previous[j]) <==> \at(\is_finite(previous[j]), Pre));
+        loop assigns i, delta_w[0 .. n - 1];
+        loop variant n - i; */
+    for (size_t i = 0; i < n; i++)
+        delta_w[i] = element(gradient[i], previous[i], eta, alpha);
 }
 
 void dpm_deltaf(size_t n, const float gradient[], const float previous[], float eta, float alpha,
                 float delta_w[])
 {
-    for (size_t i = 0; i < n; i++) {
-        float g = gradient[i];
-        float p = previous[i];
-        if (all_finite(g, p, eta, alpha)) {
-            double a = (double)alpha * p; /* exact, as is b: 48 bits, 2^-298 or more */
-            double b = (double)eta * g;
-            delta_w[i] = round_to_binary32(two_sum(a, -b));
-        } else if (any_nan(g, p, eta, alpha)) {
-            delta_w[i] = (float)quiet_nan();
-        } else {
-            delta_w[i] = (float)invalid();
-        }
-    }
+    /*@ loop invariant range: 0 <= i <= n;
+        loop invariant nan: \forall integer j; 0 <= j < i &&
+          !(\at(\is_finite((double)gradient[j]) && \is_finite((double)previous[j]), Pre) &&
+            \is_finite((double)eta) && \is_finite((double)alpha)) ==> \is_NaN(delta_w[j]);
+        loop invariant ahead: \forall integer j; i <= j < n ==>
+          (\is_finite((double)gradient[j]) <==> \at(\is_finite((double)gradient[j]), Pre)) &&
+          (\is_finite((double)previous[j]) <==> \at(\is_finite((double)previous[j]), Pre));
+        loop assigns i, delta_w[0 .. n - 1];
+        loop variant n - i; */
+    for (size_t i = 0; i < n; i++)
+        delta_w[i] = elementf(gradient[i], previous[i], eta, alpha);
 }

@@ -4,6 +4,7 @@
 #include "bits.h"
 
 /* sin z = z + z^3*P(z^2): truncation z^9/9! < 2^-81, relative to z 2^-74. */
+/*@ assigns \nothing; */
 static struct dd sin_small(struct dd z, struct dd z2)
 {
     double y = z2.h;
@@ -16,6 +17,7 @@ static struct dd sin_small(struct dd z, struct dd z2)
 }
 
 /* cos z - 1 = -z^2/2 + z^4*P(z^2): truncation z^8/8! < 2^-71, relative to cos z. */
+/*@ assigns \nothing; */
 static struct dd cosm1_small(struct dd z2)
 {
     double y = z2.h;
@@ -32,7 +34,9 @@ struct dpm_sincos dpm_sincos(struct dd x)
 {
     /* Nearest, a little less than half included: then j/64 <= 2*x.h, and the subtraction is exact. */
     double n = x.h * 64.0 + 0x1.fffffep-2;
+    //@ assert room: -1 < n < 52;
     int j = (int)n; /* truncation, the same in every rounding mode */
+    //@ assert row: 0 <= j <= 51;
     double z0 = x.h - (double)j * 0x1p-6;
     struct dd z = fast_two_sum(z0, x.l);
     struct dd z2 = dd_mul(z, z);

@@ -1,23 +1,25 @@
-/* vector.h -- one function compiled for several instruction sets, chosen when the library is
-   loaded.
+/* vector.h -- for the functions of many arguments: one function compiled for several vector levels,
+   and rows of a table turned into columns.
 
-   The bits do not depend on the choice: -ffp-contract=off keeps every clone to the same IEEE
-   operations. */
+   The bits do not depend on the level: -ffp-contract=off keeps all to the same IEEE operations, and
+   rows are only moved. */
 
 #ifndef DPM_VECTOR_H
 #define DPM_VECTOR_H
 
-/* The clones are to be vectorized also where the build says -O2. */
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+/* Loops are to be vectorized also where the build says -O2. */
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC optimize("O3")
 #endif
 
-#ifdef DPM_NO_VECTOR
-#define DPM_VECTOR
-#elif defined(__x86_64__) && defined(__gnu_linux__) && defined(__GNUC__) && !defined(__clang__)
-#define DPM_VECTOR __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#ifdef __GNUC__
+#define DPM_INLINE static inline __attribute__((always_inline))
 #else
-#define DPM_VECTOR
+#define DPM_INLINE static inline
 #endif
 
 /* Before a loop: whole vectors of binary32 for clang.  Left to itself it takes half of one at a
@@ -28,5 +30,111 @@
 #else
 #define DPM_WHOLE_VECTORS
 #endif
+
+/* The widest vectors of binary64 worth using to turn rows into columns where a function is compiled
+   for what the build says. */
+#ifndef __has_builtin
+#define __has_builtin(x) 0
+#endif
+#if !__has_builtin(__builtin_shufflevector) /* gcc from 12 on, clang */
+#define DPM_LANES 1
+#elif defined(__AVX__)
+#define DPM_LANES 4
+#else
+#define DPM_LANES 2
+#endif
+
+/* DPM_LEVELS(NAME, RESULT, (parameters), arguments...) defines NAME as NAME_lanes(arguments, lanes),
+   compiled for each vector level; the processor's is taken at each call. */
+#if defined(__x86_64__) && DPM_LANES > 1 && !defined(__AVX2__) && !defined(DPM_NO_VECTOR)
+#define DPM_LEVELS(NAME, RESULT, PARAMETERS, ...)                                                  \
+    __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl"))) static RESULT NAME##_avx512      \
+        PARAMETERS                                                                                 \
+    {                                                                                              \
+        return NAME##_lanes(__VA_ARGS__, 4);                                                       \
+    }                                                                                              \
+    __attribute__((target("avx2"))) static RESULT NAME##_avx2 PARAMETERS                           \
+    {                                                                                              \
+        return NAME##_lanes(__VA_ARGS__, 4);                                                       \
+    }                                                                                              \
+    static RESULT NAME##_base PARAMETERS                                                           \
+    {                                                                                              \
+        return NAME##_lanes(__VA_ARGS__, DPM_LANES);                                               \
+    }                                                                                              \
+    static RESULT NAME PARAMETERS                                                                  \
+    {                                                                                              \
+        if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") &&            \
+            __builtin_cpu_supports("avx512vl"))                                                    \
+            return NAME##_avx512(__VA_ARGS__);                                                     \
+        if (__builtin_cpu_supports("avx2"))                                                        \
+            return NAME##_avx2(__VA_ARGS__);                                                       \
+        return NAME##_base(__VA_ARGS__);                                                           \
+    }
+#else
+#define DPM_LEVELS(NAME, RESULT, PARAMETERS, ...)                                                  \
+    static RESULT NAME PARAMETERS                                                                  \
+    {                                                                                              \
+        return NAME##_lanes(__VA_ARGS__, DPM_LANES);                                               \
+    }
+#endif
+
+/* a[k*n + i] = table[row[i]*width + k] for i < n, k < width; n and width multiples of 4.  With
+   lanes 4 or 2, by interleaving that many rows in vectors. */
+DPM_INLINE void columns(size_t n, size_t width, const double table[], const uint32_t row[],
+                        double a[], int lanes)
+{
+#if DPM_LANES > 1
+    typedef double pair __attribute__((vector_size(16)));
+    typedef double four __attribute__((vector_size(32)));
+    if (lanes == 4) {
+        for (size_t i = 0; i < n; i += 4) {
+            const double *p0 = table + row[i] * width;
+            const double *p1 = table + row[i + 1] * width;
+            const double *p2 = table + row[i + 2] * width;
+            const double *p3 = table + row[i + 3] * width;
+            for (size_t k = 0; k < width; k += 4) {
+                four r0;
+                four r1;
+                four r2;
+                four r3;
+                memcpy(&r0, p0 + k, sizeof r0);
+                memcpy(&r1, p1 + k, sizeof r1);
+                memcpy(&r2, p2 + k, sizeof r2);
+                memcpy(&r3, p3 + k, sizeof r3);
+                four even01 = __builtin_shufflevector(r0, r1, 0, 4, 2, 6);
+                four odd01 = __builtin_shufflevector(r0, r1, 1, 5, 3, 7);
+                four even23 = __builtin_shufflevector(r2, r3, 0, 4, 2, 6);
+                four odd23 = __builtin_shufflevector(r2, r3, 1, 5, 3, 7);
+                four c0 = __builtin_shufflevector(even01, even23, 0, 1, 4, 5);
+                four c1 = __builtin_shufflevector(odd01, odd23, 0, 1, 4, 5);
+                four c2 = __builtin_shufflevector(even01, even23, 2, 3, 6, 7);
+                four c3 = __builtin_shufflevector(odd01, odd23, 2, 3, 6, 7);
+                memcpy(a + k * n + i, &c0, sizeof c0);
+                memcpy(a + (k + 1) * n + i, &c1, sizeof c1);
+                memcpy(a + (k + 2) * n + i, &c2, sizeof c2);
+                memcpy(a + (k + 3) * n + i, &c3, sizeof c3);
+            }
+        }
+        return;
+    }
+    for (size_t i = 0; i < n; i += 2) {
+        for (size_t k = 0; k < width; k += 2) {
+            pair r0;
+            pair r1;
+            memcpy(&r0, table + row[i] * width + k, sizeof r0);
+            memcpy(&r1, table + row[i + 1] * width + k, sizeof r1);
+            pair c0 = __builtin_shufflevector(r0, r1, 0, 2);
+            pair c1 = __builtin_shufflevector(r0, r1, 1, 3);
+            memcpy(a + k * n + i, &c0, sizeof c0);
+            memcpy(a + (k + 1) * n + i, &c1, sizeof c1);
+        }
+    }
+#else
+    (void)lanes;
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < width; k++)
+            a[k * n + i] = table[row[i] * width + k];
+#endif
+}
 
 #endif

@@ -45,8 +45,7 @@ ball *ball_new(struct ball_pool *pool)
 
 /* ------------------------------------------------------------------ bounds */
 
-/* The 32 leading bits of |x|, x a regular number: top <= |x|*2^(32-EXP(x)) < top + 1. */
-static uint64_t leading_bits(const mpfr_t x)
+uint64_t ball_leading_bits(const mpfr_t x)
 {
     const mp_limb_t *limbs = mpfr_custom_get_significand(x);
     const mp_limb_t top = limbs[(mpfr_get_prec(x) - 1) / GMP_NUMB_BITS];
@@ -57,7 +56,7 @@ static mag upper(const mpfr_t x)
 {
     if (!mpfr_regular_p(x))
         return mpfr_zero_p(x) ? MAG_ZERO : MAG_INFINITE;
-    return mag_normalise(leading_bits(x) + 1, mpfr_get_exp(x) - 32);
+    return mag_normalise(ball_leading_bits(x) + 1, mpfr_get_exp(x) - 32);
 }
 
 mag ball_upper(const ball *x)
@@ -80,7 +79,7 @@ static mag divided_by(mag num, const ball *x)
             return MAG_INFINITE; /* rad >= 2^31 units, and up to |mid| that way */
         rad = shift > 31 ? 1 : ((x->rad.man - 1) >> shift) + 1;
     }
-    const uint64_t least = leading_bits(x->mid);
+    const uint64_t least = ball_leading_bits(x->mid);
     return least > rad ? mag_div(num, least - rad, unit) : MAG_INFINITE;
 }
 
@@ -107,6 +106,24 @@ static void rounded(ball *z, int ternary)
     }
 }
 
+/* Whether some bit behind the first prec of x's differs from the next, up to the err-th: at most 64
+   of them are looked at.  Where one does, an error below 2^(EXP(x)-err) leaves the first prec bits
+   as they are. */
+static bool bits_differ(const mpfr_t x, mpfr_prec_t prec, int64_t err)
+{
+    if (GMP_NUMB_BITS != 64 || err <= prec || mpfr_get_prec(x) <= prec)
+        return false;
+    const mp_limb_t *top = mpfr_custom_get_significand(x);
+    const mpfr_prec_t skipped = prec / 64, limbs = (mpfr_get_prec(x) + 63) / 64;
+    const int shift = (int)(prec % 64), count = err - prec < 64 ? (int)(err - prec) : 64;
+    top += limbs - 1 - skipped;
+    uint64_t window = top[0] << shift;
+    if (shift > 0 && skipped + 1 < limbs)
+        window |= top[-1] >> (64 - shift);
+    window >>= 64 - count;
+    return window != 0 && window != UINT64_MAX >> (64 - count);
+}
+
 bool ball_can_round(const ball *x, mpfr_prec_t prec, mpfr_rnd_t rnd)
 {
     if (!mpfr_regular_p(x->mid) || mag_is_infinite(x->rad))
@@ -121,7 +138,8 @@ bool ball_can_round(const ball *x, mpfr_prec_t prec, mpfr_rnd_t rnd)
         return false;
     /* To nearest, the enclosure must also keep clear of the midpoints: one bit more.  Towards zero,
        as second direction, it must keep clear of the numbers themselves: the ternary is right. */
-    return mpfr_can_round(x->mid, err < exact ? (mpfr_exp_t)err : exact, MPFR_RNDN, MPFR_RNDZ,
+    return bits_differ(x->mid, prec + (rnd == MPFR_RNDN), err < exact ? err : exact) ||
+           mpfr_can_round(x->mid, err < exact ? (mpfr_exp_t)err : exact, MPFR_RNDN, MPFR_RNDZ,
                           prec + (rnd == MPFR_RNDN));
 }
 
@@ -145,10 +163,11 @@ void ball_set_sub(ball *z, const mpfr_t x, const mpfr_t y)
     rounded(z, mpfr_sub(z->mid, x, y, MPFR_RNDN));
 }
 
-void ball_set_div(ball *z, const mpfr_t x, const mpfr_t y)
+void ball_set_div(ball *z, const mpfr_t x, const mpfr_t y, ball *tmp)
 {
-    z->rad = MAG_ZERO;
-    rounded(z, mpfr_div(z->mid, x, y, MPFR_RNDN));
+    ball_set_mpfr(z, x); /* MPFR is quicker with operands of one precision */
+    ball_set_mpfr(tmp, y);
+    ball_div(z, z, tmp);
 }
 
 void ball_set_ui_sub(ball *z, unsigned long n, const mpfr_t x)

@@ -42,7 +42,7 @@ ball *ball_new_vector(struct ball_pool *pool, size_t n);
 void ball_set(ball *z, const ball *x);
 void ball_set_mpfr(ball *z, const mpfr_t x); /* x rounded, its error enclosed */
 void ball_set_sub(ball *z, const mpfr_t x, const mpfr_t y);
-void ball_set_div(ball *z, const mpfr_t x, const mpfr_t y);
+void ball_set_div(ball *z, const mpfr_t x, const mpfr_t y, ball *tmp);
 void ball_set_ui_sub(ball *z, unsigned long n, const mpfr_t x);
 void ball_set_log(ball *z, const mpfr_t x);
 void ball_set_sum(ball *z, const mpfr_ptr terms[], size_t n); /* rounded once, so 0 only if exact */
@@ -74,6 +74,9 @@ void ball_widen(ball *z, mag error);
 
 /* An upper bound of |x| over the enclosure. */
 mag ball_upper(const ball *x);
+
+/* The 32 leading bits of |x|, x a regular number: top <= |x|*2^(32-EXP(x)) < top + 1. */
+uint64_t ball_leading_bits(const mpfr_t x);
 
 bool ball_contains_zero(const ball *x);
 

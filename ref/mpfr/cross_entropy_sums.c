@@ -7,6 +7,8 @@
 #include "singular.h"
 #include "ziv.h"
 
+enum { GUARD = 4 }; /* bits that some dozen terms lose, and cancellation by chance */
+
 /* -sum p_i*ln(q_i/r_i): r_i = 1 (Eq. 3), r = p (Eq. 5), or q = p and r_i = 1 (Eq. 7). */
 struct weighted_sum {
     size_t n;
@@ -25,20 +27,30 @@ static bool term_is_zero(const struct weighted_sum *sum, size_t i)
     return sum->divergence ? mpfr_equal_p(sum->p[i], sum->q[i]) : mpfr_cmp_ui(sum->q[i], 1) == 0;
 }
 
-/* z = ln(p/q) */
-static void enclose_log_ratio(ball *z, const mpfr_t p, const mpfr_t q, ball *tmp)
+/* Whether |p - q| < 0.26*q, by their leading bits; if not, |ln(p/q)| > 1/17. */
+static bool are_close(const mpfr_t p, const mpfr_t q)
 {
-    if (mpfr_get_exp(p) == mpfr_get_exp(q)) {
+    const mpfr_exp_t e = mpfr_get_exp(p), f = mpfr_get_exp(q);
+    if (e > f + 1 || f > e + 1)
+        return false;
+    /* in units of 2^-32 of the lesser of 2^e and 2^f, which is at most 2*q */
+    const int64_t difference =
+        (int64_t)(ball_leading_bits(p) << (e > f)) - (int64_t)(ball_leading_bits(q) << (f > e));
+    return difference < 1 << 29 && difference > -(1 << 29);
+}
+
+/* z = ln(p/q), given p's and q's own enclosures; the one of q is used up. */
+static void enclose_log_ratio(ball *z, const mpfr_t p, const mpfr_t q, const ball *p_ball,
+                              ball *q_ball)
+{
+    if (are_close(p, q)) { /* ln(1 + (p-q)/q) */
         ball_set_sub(z, p, q);
-        if (mpfr_get_exp(z->mid) <= mpfr_get_exp(q) - 3) { /* |p-q| < q/4: ln(1 + (p-q)/q) */
-            ball_set_mpfr(tmp, q);
-            ball_div(z, z, tmp);
-            ball_log1p(z, z);
-            return;
-        }
+        ball_div(z, z, q_ball);
+        ball_log1p(z, z);
+    } else {
+        ball_div(q_ball, p_ball, q_ball);
+        ball_log(z, q_ball);
     }
-    ball_set_div(z, p, q);
-    ball_log(z, z);
 }
 
 static bool reduce(struct weighted_sum *sum)
@@ -59,24 +71,25 @@ static bool reduce(struct weighted_sum *sum)
 static enum ziv_outcome enclose_sum(ball *z, void *problem, struct ball_pool *pool)
 {
     struct weighted_sum *sum = problem;
-    ball *term = ball_new(pool), *tmp = ball_new(pool);
+    ball *term = ball_new(pool), *p = ball_new(pool), *q = ball_new(pool);
     /* Cancellation beyond 256 bits is hardly chance: then what cancels exactly is taken out. */
     if (sum->cancels && pool->prec > sum->prec + 256) {
-        if ((!sum->reduced && !reduce(sum)) || !log_sum_enclose(z, &sum->log_sum, term, tmp))
+        if ((!sum->reduced && !reduce(sum)) || !log_sum_enclose(z, &sum->log_sum, term, p))
             z->rad = MAG_INFINITE; /* out of memory */
         return mpfr_zero_p(z->mid) && z->rad.man == 0 ? ZIV_EXACT : ZIV_ENCLOSED;
     }
     for (size_t i = 0; i < sum->n; i++) {
         if (term_is_zero(sum, i))
             continue;
+        ball_set_mpfr(p, sum->p[i]);
         if (sum->divergence) {
-            enclose_log_ratio(term, sum->p[i], sum->q[i], tmp);
+            ball_set_mpfr(q, sum->q[i]);
+            enclose_log_ratio(term, sum->p[i], sum->q[i], p, q);
         } else {
             ball_set_log(term, sum->q[i]);
             ball_negate(term);
         }
-        ball_set_mpfr(tmp, sum->p[i]);
-        ball_mul(term, term, tmp);
+        ball_mul(term, term, p);
         ball_add(z, z, term);
     }
     sum->cancels = ball_contains_zero(z);
@@ -117,7 +130,7 @@ static int round_sum(mpfr_t rop, size_t n, const mpfr_ptr p[], const mpfr_ptr q[
         break;
     }
     /* Ends: once log_sum holds the sum it is exactly 0 and known to be, or by Baker transcendental. */
-    const int ternary = ziv_round(rop, &(struct ziv){enclose_sum, &sum, 2, 0, 0}, rnd);
+    const int ternary = ziv_round(rop, &(struct ziv){enclose_sum, &sum, 3, GUARD, 0}, rnd);
     if (sum.reduced)
         log_sum_clear(&sum.log_sum);
     return ternary;

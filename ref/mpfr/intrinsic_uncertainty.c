@@ -11,55 +11,52 @@
 static enum ziv_outcome enclose_energy(ball *z, void *problem, struct ball_pool *pool)
 {
     const struct odds *odds = problem;
-    ball *m = ball_new(pool), *tmp = ball_new(pool);
-    odds_min(m, odds);
-    odds_log(z, odds, m, tmp);
-    if (odds->sign > 0)
-        ball_set_mpfr(m, odds->p);
-    else
-        ball_negate(m);
-    ball_mul(z, z, m);
+    ball *m = ball_new(pool), *M = ball_new(pool);
+    odds_pair(m, M, odds);
+    odds_log(z, odds, m, M);
+    ball_mul(z, z, odds->sign > 0 ? M : m);
+    if (odds->sign < 0)
+        ball_negate(z);
     return ZIV_ENCLOSED;
 }
 
-/* Beside p = 1/2:  E = 2*p*atanh(h) = 2*p*h*(1 + r) with h = 2p-1 and 0 < r < h^2. */
-static bool energy_near_half(int *ternary, mpfr_t rop, const struct odds *odds, mpfr_rnd_t rnd)
+/* Beside p = 1/2:  E = 2*p*atanh(h) = 2*p*h*(1 + r) with h = 2p-1 and 0 < r < h^2.  True if E was
+   decided so, and then the range is restored. */
+static bool energy_near_half(int *ternary, mpfr_t rop, const struct odds *odds,
+                             const struct mpfr_range *range, mpfr_rnd_t rnd)
 {
     if (odds->imbalance > -8)
         return false;
-    const struct mpfr_range range = range_widen();
     mpfr_t product;
     mpfr_init2(product, 2 * mpfr_get_prec(odds->p));
     mpfr_sub_d(product, odds->p, 0.5, MPFR_RNDN);
     mpfr_mul(product, product, odds->p, MPFR_RNDN);
     mpfr_prec_round(product, mpfr_min_prec(product) + 1, MPFR_RNDN);
-    range_restore(&range);
     const bool decided = 2 * odds->imbalance <= -singular_beyond_bits(rop, product);
-    if (decided)
+    if (decided) {
+        range_restore(range);
         *ternary = singular_beyond(rop, product, 2, rnd);
+    }
     mpfr_clear(product);
     return decided;
 }
 
 int dpm_energy_mpfr(mpfr_t rop, const mpfr_t p, mpfr_rnd_t rnd)
 {
-    if (!odds_in_domain(p))
-        return singular_nan(rop);
     if (mpfr_zero_p(p))
         return singular_zero(rop, -1);
-    if (mpfr_cmp_ui(p, 1) == 0)
-        return singular_pole(rop, 1);
-    if (mpfr_cmp_ui_2exp(p, 1, -1) == 0)
+    if (!odds_inside(p))
+        return odds_end(p) ? singular_pole(rop, 1) : singular_nan(rop);
+    if (odds_even(p))
         return singular_zero(rop, 1);
     const struct mpfr_range range = range_widen();
     struct odds odds;
     int ternary = 0;
     odds_init(&odds, p);
-    range_restore(&range);
-    if (energy_near_half(&ternary, rop, &odds, rnd))
+    if (energy_near_half(&ternary, rop, &odds, &range, rnd))
         return ternary;
     /* Ends: p/(1-p) is rational and not 1, so its logarithm is transcendental. */
-    return ziv_round(rop, &(struct ziv){enclose_energy, &odds, 2, 0, 0}, rnd);
+    return ziv_return(&range, rop, &(struct ziv){enclose_energy, &odds, 2, 0, 0}, rnd);
 }
 
 /* ------------------------------------------------------------------ Eq. 22 */
@@ -70,7 +67,7 @@ static bool in_quarter_turn(const mpfr_t phi)
 {
     if (mpfr_nan_p(phi) || mpfr_sgn(phi) < 0 || mpfr_cmp_ui(phi, 2) >= 0)
         return false;
-    if (mpfr_cmp_d(phi, 1.5) <= 0)
+    if (mpfr_cmp_ui_2exp(phi, 3, -1) <= 0)
         return true;
     const struct mpfr_range range = range_widen();
     mpfr_t half_pi;
@@ -86,7 +83,7 @@ static bool in_quarter_turn(const mpfr_t phi)
 /* z = -2*outer*ln(inner), where inner^2 + outer^2 = 1 and both are positive. */
 static void enclose_product(ball *z, const ball *outer, const ball *inner, ball *tmp)
 {
-    if (mpfr_cmp_d(outer->mid, 0.5) < 0) {
+    if (mpfr_cmp_ui_2exp(outer->mid, 1, -1) < 0) {
         ball_mul(tmp, outer, outer);
         ball_negate(tmp);
         ball_log1p(z, tmp); /* 2*ln(inner) = ln(1 - outer^2) */

@@ -13,6 +13,8 @@
 /* No machine holds the series beyond it, and the sizes below do not overflow before it. */
 #define MAX_ORDER (ULONG_MAX >> 8)
 
+enum { SERIES_GUARD = 8 }; /* bits that the sums and products of a series lose */
+
 struct derivative {
     struct offset offset;
     unsigned long order;
@@ -194,9 +196,10 @@ int dpm_loss_derivative_mpfr(mpfr_t rop, const mpfr_t y, const mpfr_t t, unsigne
     const struct mpfr_range range = range_widen();
     struct derivative problem = {.order = order};
     offset_init(&problem.offset, y, t);
-    range_restore(&range);
-    if (problem.offset.region == OFFSET_NEAR_MINUS_ONE && problem.offset.exponent < -64)
+    if (problem.offset.region == OFFSET_NEAR_MINUS_ONE && problem.offset.exponent < -64) {
+        range_restore(&range);
         return singular_underflow(rop, -1, rnd); /* |value| < 2^-(4/w)*(order/w)^(2*order) */
+    }
     /* Not known to end: algebraic independence of pi and values of exp and ln would be needed
        (Schanuel).  Towards u = 1 the terms of orders above 2 cancel, 2*|e| bits an order. */
     const mpfr_exp_t e = problem.offset.exponent;
@@ -204,8 +207,8 @@ int dpm_loss_derivative_mpfr(mpfr_t rop, const mpfr_t y, const mpfr_t t, unsigne
     if (order > 2 && e < 0 && e > -65536 && order < 65536)
         limit += 4 * (mpfr_prec_t)order * -e;
     const struct ziv ziv = {enclose_derivative, &problem, 6 + 4 * (order + 1),
-                            guard_bits(&problem.offset), limit};
-    return ziv_round(rop, &ziv, rnd);
+                            guard_bits(&problem.offset) + SERIES_GUARD, limit};
+    return ziv_return(&range, rop, &ziv, rnd);
 }
 
 int dpm_loss_grad_mpfr(mpfr_t rop, const mpfr_t y, const mpfr_t t, mpfr_rnd_t rnd)

@@ -1,6 +1,7 @@
 /* Eqs. 24, 25, 26. */
 
 #include "../dpm_mpfr.h"
+#include "limb.h"
 #include "offset.h"
 #include "singular.h"
 #include "ziv.h"
@@ -22,12 +23,66 @@ static enum ziv_outcome enclose_angle(ball *z, void *problem, struct ball_pool *
     return ZIV_ENCLOSED;
 }
 
+#if DPM_LIMB_ARITHMETIC
+
+/* x*2^126 as an integer: x in [0, 1], 0 or at least 2^-63, of one limb. */
+static bool fixed_point(uint128 *integer, const mpfr_t x)
+{
+    *integer = 0;
+    if (mpfr_zero_p(x))
+        return true;
+    if (mpfr_get_prec(x) > 64 || mpfr_get_exp(x) < -62)
+        return false;
+    const mp_limb_t *significand = mpfr_custom_get_significand(x);
+    *integer = (uint128)*significand << (62 + mpfr_get_exp(x));
+    return true;
+}
+
+/* True if 64 bits of 1 + y - t and of pi settle the angle. */
+static bool angle_one_limb(int *ternary, mpfr_t rop, const mpfr_t y, const mpfr_t t, mpfr_rnd_t rnd)
+{
+    const mpfr_prec_t p = mpfr_get_prec(rop);
+    const uint64_t pi = UINT64_C(0xc90fdaa22168c234); /* pi*2^62 rounded down */
+    uint128 w, minus_t;
+    if (p > LIMB_RESULT || !fixed_point(&w, y) || !fixed_point(&minus_t, t))
+        return false;
+    w += ((uint128)1 << 126) - minus_t; /* exact, not 0 */
+    const int w_zeros = limb_leading_zeros(w);
+    /* |.| of the two factors is off by less than 1 each, downwards, of the product by less than
+       2^64 + 2^64; normalised, by less than 2^66. */
+    uint128 x = (uint128)(uint64_t)((w << w_zeros) >> 64) * pi;
+    const int zeros = limb_leading_zeros(x);
+    x <<= zeros;
+    const uint128 unit = (uint128)1 << (128 - p - (rnd == MPFR_RNDN)); /* ulp, to nearest half one */
+    if ((x & (unit - 1)) + ((uint128)1 << 66) >= unit)
+        return false;
+    /* value = w*2^-126 * pi/4 = x*2^(e-128), irrational: never a rounding boundary itself */
+    const mpfr_exp_t e = 2 - w_zeros - zeros;
+    if (e < mpfr_get_emin() || e >= mpfr_get_emax())
+        return false;
+    *ternary = limb_round(rop, false, x | 1, e, rnd);
+    return true;
+}
+
+#else
+
+static bool angle_one_limb(int *ternary, mpfr_t rop, const mpfr_t y, const mpfr_t t, mpfr_rnd_t rnd)
+{
+    (void)ternary, (void)rop, (void)y, (void)t, (void)rnd;
+    return false;
+}
+
+#endif
+
 int dpm_angle_mpfr(mpfr_t rop, const mpfr_t y, const mpfr_t t, mpfr_rnd_t rnd)
 {
+    int ternary;
     if (!offset_in_domain(y, t))
         return singular_nan(rop);
     if (offset_end(y, t) < 0)
         return singular_zero(rop, 1);
+    if (angle_one_limb(&ternary, rop, y, t, rnd))
+        return ternary;
     /* Ends: a rational multiple of pi that is not 0 is irrational, never a rounding boundary. */
     struct pair problem = {y, t};
     return ziv_round(rop, &(struct ziv){enclose_angle, &problem, 1, 0, 0}, rnd);
@@ -109,13 +164,14 @@ int dpm_loss_mpfr(mpfr_t rop, const mpfr_t y, const mpfr_t t, mpfr_rnd_t rnd)
     struct offset offset;
     offset_init(&offset, y, t);
     const bool flat = loss_is_flat(&offset, mpfr_get_prec(rop));
-    range_restore(&range);
-    if (flat)
+    if (flat) {
+        range_restore(&range);
         return offset.region == OFFSET_NEAR_ZERO ? singular_beside(rop, -1, 1, rnd)
                                                  : singular_beside(rop, 0, -1, rnd);
+    }
     /* Ends: u is dyadic and not 0, 1 or -1, so a is algebraic, not 0 or 1, beta is an algebraic
        irrational, and by Gelfond-Schneider L = 1/(1 + a^-beta) is transcendental. */
-    return ziv_round(rop, &(struct ziv){enclose_loss, &offset, 3, 0, 0}, rnd);
+    return ziv_return(&range, rop, &(struct ziv){enclose_loss, &offset, 3, 0, 0}, rnd);
 }
 
 /* ------------------------------------------------------------------ Eq. 25 */
@@ -125,9 +181,10 @@ static enum ziv_outcome enclose_sigmoid(ball *z, void *problem, struct ball_pool
 {
     const struct pair *of = problem;
     ball *e = ball_new(pool), *sum = ball_new(pool);
-    ball_set_div(e, of->a, of->b);
+    ball_set_div(e, of->a, of->b, sum);
     const int sign = mpfr_sgn(of->a);
-    if (mpfr_cmp_si(e->mid, ziv_tiny_exponent()) < 0)
+    if ((!mpfr_regular_p(e->mid) || mpfr_get_exp(e->mid) > 60) &&
+        mpfr_cmp_si(e->mid, ziv_tiny_exponent()) < 0)
         return ZIV_TINY_POSITIVE; /* e < 2^-|r| */
     if (sign > 0)
         ball_negate(e);

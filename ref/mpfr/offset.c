@@ -1,9 +1,15 @@
 #include "offset.h"
 
+static bool in_unit_interval(const mpfr_t x)
+{
+    if (!mpfr_regular_p(x))
+        return mpfr_zero_p(x);
+    return !mpfr_signbit(x) && (mpfr_get_exp(x) <= 0 || mpfr_cmp_ui(x, 1) == 0);
+}
+
 bool offset_in_domain(const mpfr_t y, const mpfr_t t)
 {
-    return !mpfr_nan_p(y) && !mpfr_nan_p(t) && mpfr_sgn(y) >= 0 && mpfr_sgn(t) >= 0 &&
-           mpfr_cmp_ui(y, 1) <= 0 && mpfr_cmp_ui(t, 1) <= 0;
+    return in_unit_interval(y) && in_unit_interval(t);
 }
 
 int offset_end(const mpfr_t y, const mpfr_t t)

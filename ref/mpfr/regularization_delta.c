@@ -6,18 +6,17 @@
 
 #include <stdint.h>
 #include "../dpm_mpfr.h"
+#include "limb.h"
 #include "singular.h"
 #include "ziv.h"
 
 /* ------------------------------------------------------------------ one limb */
 
-#if GMP_NUMB_BITS == 64 && defined(__SIZEOF_INT128__)
-
-__extension__ typedef unsigned __int128 uint128;
+#if DPM_LIMB_ARITHMETIC
 
 static bool is_one_limb(const mpfr_t x)
 {
-    return mpfr_get_prec(x) <= 62;
+    return mpfr_get_prec(x) <= LIMB_RESULT;
 }
 
 /* |x*y| = product*2^(EXP(x)+EXP(y)-127), 2^125 <= product < 2^127, and 8 divides it: the lowest two
@@ -35,39 +34,6 @@ static uint128 shift_jamming(uint128 x, uint64_t shift)
         return 1;
     const uint128 shifted = x >> shift;
     return shifted | (shifted << shift != x);
-}
-
-static int leading_zeros(uint128 x)
-{
-    const uint64_t high = (uint64_t)(x >> 64);
-    return high != 0 ? __builtin_clzll(high) : 64 + __builtin_clzll((uint64_t)x);
-}
-
-/* rop = x*2^(e-128), negative if minus, for 2^127 <= x and exponents that stay in the range */
-static int round_limb(mpfr_t rop, bool minus, uint128 x, mpfr_exp_t e, mpfr_rnd_t rnd)
-{
-    const mpfr_prec_t p = mpfr_get_prec(rop);
-    const uint64_t ulp = UINT64_C(1) << (64 - p), high = (uint64_t)(x >> 64);
-    const uint64_t dropped = high & (ulp - 1), half = ulp >> 1;
-    const bool below = (uint64_t)x != 0, exact = dropped == 0 && !below;
-    uint64_t kept = high - dropped;
-    bool up = rnd == MPFR_RNDA || rnd == (minus ? MPFR_RNDD : MPFR_RNDU);
-    if (rnd == MPFR_RNDN)
-        up = dropped > half || (dropped == half && (below || (kept & ulp) != 0));
-    if (up && !exact) {
-        kept += ulp;
-        if (kept == 0) {
-            kept = UINT64_C(1) << 63;
-            e++;
-        }
-    }
-    mp_limb_t *significand = mpfr_custom_get_significand(rop);
-    *significand = kept;
-    mpfr_custom_init_set(rop, minus ? -MPFR_REGULAR_KIND : MPFR_REGULAR_KIND, e, p, significand);
-    if (exact)
-        return 0;
-    mpfr_set_inexflag();
-    return up != minus ? 1 : -1;
 }
 
 /* rop and regular arguments of one limb, tame exponents */
@@ -92,8 +58,8 @@ static int delta_one_limb(mpfr_t rop, const mpfr_t gradient, const mpfr_t previo
     const uint128 sum = x_minus == y_minus ? x + y : x >= y ? x - y : y - x;
     if (sum == 0)
         return singular_zero(rop, rnd == MPFR_RNDD ? -1 : 1);
-    const int zeros = leading_zeros(sum);
-    return round_limb(rop, minus, sum << zeros, e + 1 - zeros, rnd);
+    const int zeros = limb_leading_zeros(sum);
+    return limb_round(rop, minus, sum << zeros, e + 1 - zeros, rnd);
 }
 
 #else

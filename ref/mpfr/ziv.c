@@ -60,10 +60,14 @@ static bool attempt(mpfr_t rop, int *ternary, enum ziv_outcome *outcome, const s
 int ziv_round(mpfr_t rop, const struct ziv *ziv, mpfr_rnd_t rnd)
 {
     const struct mpfr_range range = range_widen();
-    /* An enclosure's error is a few dozen ulps: with 19 bits more than the result has, one input in
-       2^12 needs a second attempt.  For results of 53 bits that is where MPFR's logarithm, which
-       works with guard bits of its own, is not yet dearer than at 64 bits. */
-    mpfr_prec_t prec = mpfr_get_prec(rop) + ziv->guard + 19;
+    return ziv_return(&range, rop, ziv, rnd);
+}
+
+int ziv_return(const struct mpfr_range *range, mpfr_t rop, const struct ziv *ziv, mpfr_rnd_t rnd)
+{
+    /* The enclosures of the short formulas are off by a few ulps: with 11 bits more than the result
+       has, one input in some hundred needs a second attempt.  Longer ones ask for more. */
+    mpfr_prec_t prec = mpfr_get_prec(rop) + ziv->guard + 11;
     int ternary = 0;
     enum ziv_outcome outcome = ZIV_ENCLOSED;
     /* Each attempt has half as many bits again.  The loop ends as the routine argues where it sets
@@ -72,11 +76,11 @@ int ziv_round(mpfr_t rop, const struct ziv *ziv, mpfr_rnd_t rnd)
         const mpfr_prec_t more = prec < 4 * GMP_NUMB_BITS ? GMP_NUMB_BITS : prec / 2;
         const mpfr_prec_t limit = ziv->limit != 0 ? ziv->limit : MPFR_PREC_MAX / 4;
         if (outcome != ZIV_ENCLOSED || prec > limit - more) {
-            const bool underflows = outcome != ZIV_ENCLOSED && range.emin > ziv_tiny_exponent();
-            range_restore(&range);
+            const bool underflows = outcome != ZIV_ENCLOSED && range->emin > ziv_tiny_exponent();
+            range_restore(range);
             return underflows ? singular_underflow(rop, outcome, rnd) : singular_undecided(rop);
         }
         prec = whole_limbs(prec + more);
     }
-    return range_return(&range, rop, ternary, rnd);
+    return range_return(range, rop, ternary, rnd);
 }

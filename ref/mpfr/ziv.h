@@ -49,4 +49,7 @@ void range_restore(const struct mpfr_range *range);
 /* Restores the range and rounds rop, which has this ternary value, into it. */
 int range_return(const struct mpfr_range *range, mpfr_t rop, int ternary, mpfr_rnd_t rnd);
 
+/* ziv_round() where the range has been widened already; restores it. */
+int ziv_return(const struct mpfr_range *range, mpfr_t rop, const struct ziv *ziv, mpfr_rnd_t rnd);
+
 #endif

@@ -71,7 +71,7 @@ static const struct range ratio_ranges[] = {
 };
 
 static const struct range bits_ranges[] = {
-    {0, true, "no cancellation"},          {1, true, "up to 1 bit cancels"},
+    {0, true, "nothing cancels"},          {1, true, "up to 1 bit cancels"},
     {4, true, "1 to 4 bits cancel"},       {12, true, "4 to 12 bits cancel"},
     {24, true, "12 to 24 bits cancel"},    {40, true, "24 to 40 bits cancel"},
     {HUGE_VAL, false, "more than 40 bits cancel"},

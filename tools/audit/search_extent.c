@@ -101,6 +101,23 @@ static bool covered(const struct report_run *run, const struct probe *probe)
     return false;
 }
 
+/* Adds an extent in the place of those that it covers. */
+static void add_extent(struct report_run *run, const struct extent *fresh, size_t arity)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < run->extents; i++) {
+        const struct extent *extent = &run->extent[i];
+        bool inside = extent->class == fresh->class && extent->low >= fresh->low &&
+                      extent->high <= fresh->high;
+        for (size_t k = 1; k < arity; k++)
+            inside = inside && extent->fixed[k] == fresh->fixed[k];
+        if (!inside)
+            run->extent[kept++] = *extent;
+    }
+    run->extent[kept++] = *fresh;
+    run->extents = kept;
+}
+
 static void explore(struct probe *probe)
 {
     struct report_run *run = probe->search->run;
@@ -125,13 +142,13 @@ static void explore(struct probe *probe)
     }
     if (!ask(probe, ordinal, count, alike))
         return;
-    struct extent *extent = &run->extent[run->extents++];
-    *extent = (struct extent){.class = probe->class, .tried = count,
-                              .low = search_number(probe->search, low),
-                              .high = search_number(probe->search, high)};
-    memcpy(extent->fixed, probe->args, sizeof extent->fixed);
+    struct extent extent = {.class = probe->class, .tried = count,
+                            .low = search_number(probe->search, low),
+                            .high = search_number(probe->search, high)};
+    memcpy(extent.fixed, probe->args, sizeof extent.fixed);
     for (size_t i = 0; i < count; i++)
-        extent->failed += alike[i];
+        extent.failed += alike[i];
+    add_extent(run, &extent, probe->search->subject->function->shape->arity);
 }
 
 void search_extents(struct search *search)

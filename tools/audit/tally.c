@@ -29,6 +29,9 @@ void tally_init(struct tally *tally, const struct dpm_function *function,
                 const struct dpm_format *format, double tolerance)
 {
     *tally = (struct tally){.function = function, .format = format, .tolerance = tolerance};
+    tally->total.max = NAN;
+    for (size_t i = 0; i < ABSCISSA_RANGES_MAX; i++)
+        tally->range[i].max = NAN;
     tally->bins = memory_zeroed(TALLY_BINS, sizeof *tally->bins);
     for (size_t i = 0; i < TALLY_PROFILE; i++)
         tally->profile[i] = -1;
@@ -216,7 +219,7 @@ double tally_quantile(const struct tally *tally, double q)
         if (seen > 0 && (double)seen >= wanted)
             return fmin(bin == 0 ? 0 : bin_bound(bin), tally->total.max);
     }
-    return 0;
+    return NAN;
 }
 
 uint64_t tally_octave(const struct tally *tally, int octave)
@@ -237,7 +240,7 @@ uint64_t tally_octave(const struct tally *tally, int octave)
 
 double tally_mean(const struct tally_range *range)
 {
-    return range->measured == 0 ? 0 : fmin(range->sum / (double)range->measured, DBL_MAX);
+    return range->measured == 0 ? NAN : fmin(range->sum / (double)range->measured, DBL_MAX);
 }
 
 double tally_share_correct(const struct tally_range *range)

@@ -35,7 +35,7 @@ struct specimen {
 
 struct tally_range {
     uint64_t count, failures, class[MEASURE_CLASSES];
-    double max;             /* largest error in ULP */
+    double max;             /* largest error in ULP; NaN if nothing had one */
     struct specimen worst;  /* which has it */
     struct specimen simplest[MEASURE_CLASSES]; /* of each class, the one shortest to write */
     uint64_t sampled, correct, measured; /* in the sample; measured: with an error in ULP */
@@ -71,13 +71,13 @@ struct measurement *measure_cases(const struct cases *cases, const struct dpm_fo
                                   unsigned threads);
 
 /* The least bound of a bin that a share q of all errors does not exceed: rounded up by less than
-   2^-6 of itself.  0 if there are no errors. */
+   2^-6 of itself.  NaN if nothing had an error. */
 double tally_quantile(const struct tally *tally, double q);
 
 /* Errors above 2^(octave-1) and at most 2^octave ULP; the lowest octave has all that are smaller. */
 uint64_t tally_octave(const struct tally *tally, int octave);
 
-double tally_mean(const struct tally_range *range);
+double tally_mean(const struct tally_range *range); /* NaN likewise */
 double tally_share_correct(const struct tally_range *range); /* in [0,1] */
 
 #endif

@@ -20,35 +20,46 @@ __attribute__((format(printf, 2, 3))) static void say(struct report_findings *fi
     va_end(arguments);
 }
 
+/* A range in a sentence: "where 0 < u < 0.001", "outside the domain". */
+static const char *place(char buffer[80], const struct tally *tally, size_t range)
+{
+    snprintf(buffer, 80, "%s%s", range == 0 ? "" : "where ",
+             abscissa_range_label(tally->function, range));
+    return buffer;
+}
+
 /* The range that holds most results of a class. */
-static const char *home(const struct tally *tally, enum measure_class class, uint64_t *there)
+static size_t home(const struct tally *tally, enum measure_class class, uint64_t *there)
 {
     size_t best = 0;
     for (size_t i = 1; i < abscissa_ranges(tally->function); i++)
         if (tally->range[i].class[class] > tally->range[best].class[class])
             best = i;
     *there = tally->range[best].class[class];
-    return abscissa_range_label(tally->function, best);
+    return best;
 }
 
 static void say_class(struct report_findings *findings, const struct tally *tally,
                       enum measure_class class, const char *what)
 {
-    char count[NUMBER_SIZE], whole[NUMBER_SIZE], result[NUMBER_SIZE], *retry = NULL;
+    char count[NUMBER_SIZE], whole[NUMBER_SIZE], result[NUMBER_SIZE], where[80], *retry = NULL;
     const struct specimen *simplest = &tally->total.simplest[class];
     size_t size;
     uint64_t there;
     if (tally->total.class[class] == 0)
         return;
-    const char *label = home(tally, class, &there);
+    const size_t range = home(tally, class, &there);
+    const char *share = there < tally->total.class[class] ? "most of them "
+                        : there > 1                       ? "all of them "
+                                                          : "";
     FILE *out = open_memstream(&retry, &size);
     if (out != NULL) {
         report_retry(out, tally, simplest);
         fclose(out);
     }
-    say(findings, "%s at %s of %s inputs, %s where %s. It gave %s for: %s", what,
+    say(findings, "%s at %s of %s inputs, %s%s. It gave %s for: %s", what,
         number_count(count, tally->total.class[class]), number_count(whole, tally->total.count),
-        there == tally->total.class[class] ? "all of them" : "most of them", label,
+        share, place(where, tally, range),
         number_hex(result, simplest->result), retry != NULL ? retry : "");
     free(retry);
 }
@@ -93,14 +104,14 @@ static void say_extent(struct report_findings *findings, const struct tally *tal
 
 static void say_errors(struct report_findings *findings, const struct tally *tally)
 {
-    char max[NUMBER_SIZE], p99[NUMBER_SIZE], percent[NUMBER_SIZE];
+    char max[NUMBER_SIZE], p99[NUMBER_SIZE], percent[NUMBER_SIZE], where[80];
     const struct specimen *worst = &tally->total.worst;
     if (!worst->present)
         return;
     const size_t range = abscissa_range(tally->function, worst->n, worst->args,
                                         worst->measurement.condition);
-    say(findings, "The largest error is %s ULP, where %s.", number_ulp(max, tally->total.max),
-        abscissa_range_label(tally->function, range));
+    say(findings, "The largest error is %s ULP, %s.", number_ulp(max, tally->total.max),
+        place(where, tally, range));
     if (tally->total.measured > 0)
         say(findings, "Of %s, 99%% are within %s ULP, and %s correctly rounded.",
             tally->total.sampled == tally->total.count ? "all results" : "the sample",

@@ -2,6 +2,7 @@
 
 #include "report_html.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include "../process/memory.h"
@@ -75,7 +76,8 @@ static void group_section(FILE *out, const struct plots *plots, const struct htm
     if (plots->svg != NULL && at->count > 0)
         fputs("<p class=\"note\">Each point is the largest error met in its bin; the dashed line is "
               "half an ULP, the error of a perfect result. Errors above 10<sup>12</sup> ULP are drawn "
-              "there. Crosses at the top: bins with a result that is wrong in kind.</p>\n", out);
+              "there. Crosses at the top: bins with a result that is wrong in kind. The outermost bars "
+              "of a distribution have everything beyond them too.</p>\n", out);
     for (size_t i = 0; i < group->count; i++)
         html_run(out, group->runs[i], group->count == 1);
     fputs("</section>\n", out);
@@ -86,7 +88,7 @@ static void card(FILE *out, const struct report_run *const runs[], size_t count,
 {
     size_t all = 0, passed = 0;
     uint64_t nan = 0, sign = 0;
-    double max = 0;
+    double max = NAN, sums = NAN; /* of sums, whose terms may cancel, apart */
     char worst[NUMBER_SIZE], nans[NUMBER_SIZE], signs[NUMBER_SIZE];
     const char *name = "";
     for (size_t i = 0; i < count; i++) {
@@ -97,16 +99,24 @@ static void card(FILE *out, const struct report_run *const runs[], size_t count,
         passed += !report_fails(runs[i]);
         nan += total->class[MEASURE_NAN];
         sign += total->class[MEASURE_SIGN];
-        max = total->max > max ? total->max : max;
+        if (runs[i]->tally.function->shape->nary)
+            sums = fmax(sums, total->max);
+        else
+            max = fmax(max, total->max);
         name = runs[i]->subject;
     }
     if (all == 0)
         return;
-    fprintf(out, "<div class=\"card\"><b>%zu of %zu pass</b><span>", passed, all);
+    if (count == 1)
+        fprintf(out, "<div class=\"card\"><b>%s</b><span>", passed == 1 ? "Pass" : "Fail");
+    else
+        fprintf(out, "<div class=\"card\"><b>%zu of %zu pass</b><span>", passed, all);
     html_text(out, name);
-    fprintf(out, ". Largest error %s ULP; NaN instead of a number %s times, the wrong sign %s "
-            "times.</span></div>\n", number_ulp(worst, max), number_count(nans, nan),
-            number_count(signs, sign));
+    fprintf(out, ". Largest error %s ULP", number_ulp(worst, isnan(max) ? sums : max));
+    if (!isnan(max) && !isnan(sums))
+        fprintf(out, ", of sums whose terms cancel %s ULP", number_ulp(worst, sums));
+    fprintf(out, "; NaN instead of a number %s times, the wrong sign %s times.</span></div>\n",
+            number_count(nans, nan), number_count(signs, sign));
 }
 
 static void opening(FILE *out, const struct report_run *const runs[], size_t count)

@@ -87,8 +87,8 @@ static void ranges(FILE *out, const struct tally *tally)
         fprintf(out, "</th><td>%s</td>", number_count(count, range->count));
         count_cell(out, range->failures);
         fprintf(out, "<td>%s</td><td>%s</td><td>%s</td></tr>\n",
-                range->worst.present ? number_ulp(max, range->max) : "-",
-                range->measured > 0 ? number_ulp(mean, tally_mean(range)) : "-",
+                number_ulp(max, range->max),
+                number_ulp(mean, tally_mean(range)),
                 number_percent(correct, range->correct, range->sampled));
     }
     fputs("</tbody></table></div>\n", out);
@@ -137,7 +137,15 @@ void html_findings(FILE *out, const struct report_run *run)
     fputs("<ul class=\"findings\">\n", out);
     for (size_t i = 0; i < findings.count; i++) {
         fputs("<li>", out);
+        char *command = strstr(findings.text[i], "dpm eval ");
+        if (command != NULL)
+            command[-1] = '\0'; /* the blank before it */
         html_text(out, findings.text[i]);
+        if (command != NULL) {
+            fputs(" <code>", out);
+            html_text(out, command);
+            fputs("</code>", out);
+        }
         fputs("</li>\n", out);
     }
     fputs("</ul>\n", out);

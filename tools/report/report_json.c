@@ -56,12 +56,10 @@ static json_t *json_range(const struct tally *tally, const struct tally_range *r
     json_t *sample = json_pack(
         "{s:I, s:I, s:f, s:o}", "results", (json_int_t)range->sampled, "correctly_rounded",
         (json_int_t)range->correct, "share_correctly_rounded", tally_share_correct(range),
-        "mean_ulp", range->measured > 0 ? json_number(tally_mean(range)) : json_null());
+        "mean_ulp", json_number(tally_mean(range)));
     json_t *object = json_pack("{s:I, s:I, s:o, s:o, s:o, s:o}", "results",
                                (json_int_t)range->count, "failures", (json_int_t)range->failures,
-                               "max_ulp",
-                               range->worst.present ? json_number(range->max) : json_null(),
-                               "classes", classes, "sample", sample, "simplest_of_each_class",
+                               "max_ulp", json_number(range->max), "classes", classes, "sample", sample, "simplest_of_each_class",
                                examples);
     if (range->worst.present)
         json_object_set_new(object, "worst", json_specimen(tally, &range->worst));

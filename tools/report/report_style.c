@@ -16,6 +16,7 @@ const char report_style[] =
     "display:inline-block}\n"
     "h3{font-size:1.2rem;margin:2.4rem 0 .2rem}\n"
     "h4{font-size:1rem;margin:1.4rem 0 .4rem}\n"
+    "details h4::first-letter{text-transform:uppercase}\n"
     "p,ul,ol,dl{max-width:46rem}\n"
     "a{color:var(--accent)}\n"
     ".lede{font-size:1.15rem;color:var(--soft);margin-top:0}\n"

@@ -99,8 +99,8 @@ static void print_ranges(FILE *out, const struct tally *tally)
         fprintf(out, "  %-24s %14s %12s %12s %12s %12s\n",
                 abscissa_range_label(tally->function, i), number_count(count, range->count),
                 number_count(failures, range->failures),
-                range->worst.present ? number_ulp(max, range->max) : "-",
-                range->measured > 0 ? number_ulp(mean, tally_mean(range)) : "-",
+                number_ulp(max, range->max),
+                number_ulp(mean, tally_mean(range)),
                 number_percent(correct, range->correct, range->sampled));
     }
 }

@@ -1,0 +1,3 @@
+(* What Why3's Coq printer takes for granted. *)
+Require Export ZArith Reals.
+Notation IZR := Rdefinitions.IZR.

@@ -1,0 +1,25 @@
+/* row64.h -- a polynomial of degree 7 with one rounding at the end. */
+
+#ifndef DPM_ROW64_H
+#define DPM_ROW64_H
+
+#include "loss64.h"
+
+/* f(c + x + xl) from a row: a0 + a1*x + ... + a7*x^7, a0 as 53 + 53 bits, a1 as 26 + 53.  The terms
+   from x^2 on are to be below 2^-8 of the result. */
+/*@ requires memory: \valid_read(a + (0 .. 9));
+    assigns \nothing; */
+static inline double row64_eval(const double a[10], double x, double xl)
+{
+    double q = a[9];
+    /*@ loop invariant range: 3 <= k <= 8;
+        loop assigns k, q;
+        loop variant k; */
+    for (int k = 8; k >= 4; k--) {
+        double qx = q * x;
+        q = qx + a[k];
+    }
+    return row64_sum(a, q, x, xl);
+}
+
+#endif

@@ -1,0 +1,101 @@
+/* The contracts in ref/fast/bits.h that the proofs trust (proofs/frama-c/claims.txt), clause by
+   clause: over every binade, both sides of each bound, and a walk through all encodings. */
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "fast/bits.h"
+
+static void check_binary64(uint64_t b)
+{
+    const double x = double_of(b);
+    assert_true(bits_of(x) == b);
+    if (b <= 0x3ff0000000000000)
+        assert_true(isfinite(x) && x >= 0 && x <= 1);
+    if (b >= 0x3fe0000000000000 && b <= 0x3ff0000000000000)
+        assert_true(x >= 0.5);
+    if (b >= 0x3ff0000000000000 && b < 0x4000000000000000)
+        assert_true(isfinite(x) && x >= 1 && x < 2);
+    if (isfinite(x) && x > 0 && x <= 1)
+        assert_true(b <= 0x3ff0000000000000);
+    if (isfinite(x) && x >= 0x1p-7 && x < 0x1p-4)
+        assert_true(b >= 0x3f80000000000000 && b < 0x3fb0000000000000);
+    const int e = exponent_of(x);
+    assert_true(e >= -1023 && e <= 3072);
+    if (isfinite(x) && !signbit(x))
+        assert_true(e <= 1023);
+    int k;
+    const double m = normalized(x, &k);
+    assert_true(k >= -1083 && k <= 1024);
+    if (isfinite(x) && x != 0) {
+        assert_true(isfinite(m) && fabs(m) >= 1 && fabs(m) < 2);
+        assert_true(x > 0 ? m >= 1 : m <= -1);
+    }
+    assert_true(bits_of(choose(UINT64_MAX, x, 0.5)) == b);
+    assert_true(bits_of(choose(0, 0.5, x)) == b);
+    if (isnan(x))
+        assert_true(isnan(special_binary32(x)));
+}
+
+static void check_binary32(uint32_t b)
+{
+    const float x = float_of(b);
+    assert_true(bits_off(x) == b || isnan(x));
+    if (b <= 0x3f800000)
+        assert_true(isfinite(x) && x >= 0 && x <= 1);
+    if (isfinite(x) && x > 0 && x <= 1)
+        assert_true(b <= 0x3f800000);
+    assert_true(choose_int(UINT32_MAX, b, ~b) == b && choose_int(0, ~b, b) == b);
+}
+
+static void reinterpretation(void **state)
+{
+    (void)state;
+    for (uint64_t top = 0; top < 0x1000; top++)
+        for (int64_t d = -2; d <= 2; d++)
+            check_binary64((top << 52) + (uint64_t)d);
+    for (uint64_t i = 0; i < 1 << 20; i++)
+        check_binary64(i * 0x9e3779b97f4a7c15);
+    for (uint32_t top = 0; top < 0x200; top++)
+        for (int d = -2; d <= 2; d++)
+            check_binary32((top << 23) + (uint32_t)d);
+    for (uint32_t i = 0; i < 1 << 20; i++)
+        check_binary32(i * 0x9e3779b9);
+}
+
+static void powers_of_two(void **state)
+{
+    (void)state;
+    for (int k = -1022; k <= 1023; k++) {
+        const double p = power_of_two(k);
+        assert_true(isfinite(p) && p >= 0x1p-1022 && p <= 0x1p1023);
+        assert_true(k > 0 || p <= 1);
+        assert_true(k < 0 || p >= 1);
+        assert_true(k < -400 || p >= 0x1p-400);
+        assert_true(k > 400 || p <= 0x1p400);
+    }
+}
+
+static void special_values(void **state)
+{
+    (void)state;
+    assert_true(isnan(double_of(0x7ff8000000000000)) && isnan(invalid()));
+    assert_true(isinf(pole()) && pole() > 0);
+    assert_true(isnan(special_binary32(quiet_nan())) && isnan(special_binary32(invalid())));
+    assert_true(isinf(special_binary32(pole())) && special_binary32(pole()) > 0);
+    assert_true(special_binary32(0.0) == 0 && special_binary32(-0.0) == 0);
+    assert_true(special_binary32(0.5) == 0.5f && special_binary32(1.0) == 1.0f);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reinterpretation),
+        cmocka_unit_test(powers_of_two),
+        cmocka_unit_test(special_values),
+    };
+    return cmocka_run_group_tests_name("trusted_contracts", tests, NULL, NULL);
+}
