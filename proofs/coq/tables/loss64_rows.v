@@ -317,3 +317,159 @@ Proof.
   intro H; apply Forall_forall; intros r Hr; apply (row_ok_correct prec deg).
   exact (proj1 (forallb_forall _ _) H r Hr).
 Qed.
+
+(* ------------------------------------------------------------------ the loss itself *)
+
+From Coquelicot Require Import Coquelicot.
+
+(* P(x) of a row of loss64. *)
+Definition value (a : list (Z * Z)) (x : R) : R :=
+  match map dyadic a with
+  | [a0; a1; a2; a3; a4; a5; a6; a7; b0; b1; b2; b3] =>
+      (a0 + a1) + x * ((a2 + a3) + x * ((a4 + a5) / 2 + x * (a6 / 3 + x * (a7 / 4 + x * (b0 / 5
+      + x * (b1 / 6 + x * (b2 / 7 + x * (b3 / 8))))))))
+  | _ => 0
+  end.
+
+Lemma value_derivative a x : length a = 12%nat -> is_derive (value a) x (slope a x).
+Proof.
+  do 13 (destruct a as [|? a]; try discriminate); intros _.
+  unfold value, slope; cbn [map slopes]; auto_derive; [trivial | field].
+Qed.
+
+Lemma program_loss c a : length a = 12%nat -> -1 < dyadic c < 1 ->
+  nth 15 (eval_real prog8 (0 :: real_inputs c a)) 0 = loss1 (dyadic c).
+Proof.
+  do 13 (destruct a as [|? a]; try discriminate); intros _ H.
+  unfold real_inputs; cbn [map slopes]; set (C := dyadic c) in *.
+  cbv [eval_real eval_generic eval_generic_body fold_left nth prog8 real_operations
+      unary binary unary_real binary_real].
+  unfold loss1; rewrite (eps_exponent _ H); unfold sigmoid, exponent.
+  destruct (angle_facts _ H) as (HS & HC & _ & _); unfold angle1 in *.
+  replace ((C + 1 + 0) * (PI / 4)) with ((C + 1) * (PI / 4)) by ring.
+  set (S := sin _) in *; set (K := cos _) in *.
+  replace (ln (S ^ 2 / K ^ 2)) with (ln (S * / K) + ln (S * / K)).
+  2: { rewrite <- ln_mult; [f_equal; field; lra | |];
+       apply Rmult_lt_0_compat; try apply Rinv_0_lt_compat; assumption. }
+  set (A := ln (S * / K) + ln (S * / K)).
+  replace (- ((S ^ 2 - K ^ 2) * A / S)) with (- ((Rsqr S - Rsqr K) * A * / S))
+    by (unfold Rsqr; field; lra).
+  unfold Rdiv; ring.
+Qed.
+
+Definition islope prec (a : list (Z * Z)) (X : I.type) : I.type :=
+  match islopes prec (map (idyadic prec) a) with
+  | [d0; d1; d2; d3; d4; d5; d6; d7] =>
+      let next d y := I.add prec d (I.mul prec X y) in
+      next d0 (next d1 (next d2 (next d3 (next d4 (next d5 (next d6 d7))))))
+  | _ => I.nai
+  end.
+
+Lemma islope_correct prec a X x : length a = 12%nat -> contains (I.convert X) (Xreal x) ->
+  contains (I.convert (islope prec a X)) (Xreal (slope a x)).
+Proof.
+  do 13 (destruct a as [|? a]; try discriminate); intros _ H.
+  unfold islope, slope; cbn [map islopes slopes].
+  repeat (apply add_contains || apply mul_contains || apply idyadic_correct || exact H).
+Qed.
+
+Definition positive (xi : I.type) : bool :=
+  match I.sign_strict xi with Xgt => true | _ => false end.
+
+Lemma positive_correct xi x : positive xi = true -> contains (I.convert xi) (Xreal x) -> 0 < x.
+Proof.
+  unfold positive; case_eq (I.sign_strict xi); try discriminate; intros H _.
+  apply sign_positive, H.
+Qed.
+
+(* 0 is in the row, |x| <= 2^-8, |P'| < 4, and |P(0) - L(c)| < 2^-64. *)
+Definition value_ok prec (r : row) : bool :=
+  let '(c, (lo, hi), a) := r in
+  let L := nth 15 (A.BndValuator.eval prec prog8 (I.fromZ prec 0 :: inputs prec c a)) I.nai in
+  let a0 := I.add prec (idyadic prec (nth 0 a (0, 0)%Z)) (idyadic prec (nth 1 a (0, 0)%Z)) in
+  Nat.eqb (length a) 12 && (- 2 ^ 52 <=? lo)%Z && (lo <=? 0)%Z && (0 <=? hi)%Z
+  && (hi <=? 2 ^ 52)%Z
+  && positive (I.sub prec (I.fromZ prec 4) (I.abs (islope prec a (hull prec lo hi))))
+  && positive (I.sub prec (idyadic prec (1, -64)%Z) (I.abs (I.sub prec a0 L))).
+
+Definition loss_within (E : R) (r : row) : Prop :=
+  let '(c, (lo, hi), a) := r in
+  forall x, dyadic (lo, grid) <= x <= dyadic (hi, grid) ->
+  Rabs (value a x - loss1 (dyadic c + x)) <= E.
+
+Theorem value_ok_correct prec r E :
+  gradient_within E r -> 0 < E <= / 2 ^ 59 -> value_ok prec r = true -> loss_within (/ 2 ^ 62) r.
+Proof.
+  destruct r as [[c [lo hi]] a]; unfold gradient_within, value_ok, loss_within.
+  intros G HE H; repeat (apply andb_prop in H; let H' := fresh in destruct H as [H H']).
+  apply Nat.eqb_eq in H; apply Z.leb_le in H5, H4, H3, H2.
+  set (k := / 2 ^ 60).
+  assert (Hk : 0 < k) by (apply Rinv_0_lt_compat, pow_lt; lra).
+  assert (Dk : forall z, dyadic (z, grid) = IZR z * k).
+  { intro z; unfold dyadic, grid, k; cbn [Z.ltb Z.compare]; unfold Rdiv; f_equal.
+    f_equal; rewrite pow_IZR; reflexivity. }
+  assert (B : - (/ 2 ^ 8) <= dyadic (lo, grid) <= 0 /\ 0 <= dyadic (hi, grid) <= / 2 ^ 8).
+  { rewrite !Dk; replace (/ 2 ^ 8) with (IZR (2 ^ 52) * k) by (unfold k; change (2 ^ 52)%Z with 4503599627370496%Z; lra).
+    apply IZR_le in H5, H4, H3, H2; rewrite opp_IZR in H5; nra. }
+  assert (Z0 : dyadic (lo, grid) <= 0 <= dyadic (hi, grid)) by lra.
+  assert (Hc : -1 < dyadic c < 1) by (destruct (G 0 Z0) as [G0 _]; rewrite Rplus_0_r in G0; exact G0).
+  assert (V0 : Rabs (value a 0 - loss1 (dyadic c)) < / 2 ^ 64).
+  { apply Rminus_gt_0_lt; replace (/ 2 ^ 64) with (dyadic (1, -64)%Z)
+      by (unfold dyadic; simpl; lra).
+    apply (positive_correct _ _ H0), sub_contains; [apply idyadic_correct |].
+    apply abs_contains, sub_contains.
+    - clear - H; do 13 (destruct a as [|? a]; try discriminate).
+      unfold value; cbn [map nth].
+      match goal with |- contains _ (Xreal (?s + 0 * _)) => replace (s + 0 * _) with s by ring end.
+      apply add_contains; apply idyadic_correct.
+    - rewrite <- (program_loss c a H Hc).
+      apply (A.BndValuator.eval_correct' prec prog8).
+      apply A.contains_all_cons; [apply inputs_correct, H | apply (I.fromZ_correct prec 0)]. }
+  assert (D : forall x, dyadic (lo, grid) <= x <= dyadic (hi, grid) ->
+     Rabs (slope a x - gradient (dyadic c + x)) <= 5 * / 2 ^ 59).
+  { intros x Hx; destruct (G x Hx) as [_ Gx].
+    assert (S : Rabs (slope a x) < 4).
+    { apply Rminus_gt_0_lt, (positive_correct _ _ H1), sub_contains; [apply (I.fromZ_correct prec 4) |].
+      apply abs_contains, islope_correct, hull_correct; assumption. }
+    assert (Rabs (gradient (dyadic c + x)) <= 5).
+    { set (g := gradient _) in *; set (p := slope a x) in *.
+      assert (E <= 1 / 10) by (simpl in HE; lra).
+      unfold Rabs in *; destruct (Rcase_abs (p - g)), (Rcase_abs g), (Rcase_abs p); nra. }
+    apply Rle_trans with (1 := Gx); nra. }
+  intros x Hx.
+  set (h := fun x => value a x - loss1 (dyadic c + x)).
+  assert (Hd : forall z, dyadic (lo, grid) <= z <= dyadic (hi, grid) ->
+     is_derive h z (slope a z - gradient (dyadic c + z))).
+  { intros z Hz; apply (is_derive_minus (value a) (fun x => loss1 (dyadic c + x))).
+    - apply value_derivative, H.
+    - rewrite <- (Rmult_1_l (gradient _)).
+      apply (is_derive_comp loss1 (fun x => dyadic c + x)).
+      + apply loss1_derivative, G, Hz.
+      + auto_derive; [trivial | ring]. }
+  assert (Hi : forall z, Rmin 0 x <= z <= Rmax 0 x -> dyadic (lo, grid) <= z <= dyadic (hi, grid)).
+  { intros z; unfold Rmin, Rmax; destruct (Rle_dec 0 x); lra. }
+  destruct (MVT_gen h 0 x (fun z => slope a z - gradient (dyadic c + z))) as (z & Hz & M).
+  - intros z Hz; apply Hd, Hi; lra.
+  - intros z Hz; apply continuity_pt_filterlim, (ex_derive_continuous h).
+    eexists; apply Hd, Hi, Hz.
+  - specialize (D z (Hi z Hz)); fold (h x).
+    assert (Rabs x <= / 2 ^ 8) by (apply Rabs_le; lra).
+    replace (h x) with (h 0 + (h x - h 0)) by ring.
+    apply Rle_trans with (1 := Rabs_triang _ _); rewrite M, Rminus_0_r, Rabs_mult.
+    unfold h at 1; rewrite Rplus_0_r.
+    assert (Rabs (slope a z - gradient (dyadic c + z)) * Rabs x <= 5 * / 2 ^ 59 * / 2 ^ 8)
+      by (apply Rmult_le_compat; try apply Rabs_pos; assumption).
+    simpl in *; lra.
+Qed.
+
+Definition values_ok prec (l : list row) : bool := forallb (value_ok prec) l.
+
+Lemma values_ok_correct prec l E :
+  List.Forall (gradient_within E) l -> 0 < E <= / 2 ^ 59 -> values_ok prec l = true ->
+  List.Forall (loss_within (/ 2 ^ 62)) l.
+Proof.
+  intros G HE H; apply List.Forall_forall; intros r Hr; apply (value_ok_correct prec r E).
+  - exact (proj1 (List.Forall_forall _ _) G r Hr).
+  - exact HE.
+  - exact (proj1 (forallb_forall _ _) H r Hr).
+Qed.
