@@ -187,7 +187,14 @@ static void pair(struct search *s, double u, double bound)
     both_sides(s, a, bound);
 }
 
-/* Steps for u: 160/(1+u) by ones, 1 - u by 1/128 of its binade, |u| by eighths of its binade. */
+/* Beside the middle between two centers, where the error of a row that is off is largest. */
+static double beside_the_middle(int side)
+{
+    return 0.5 + (side ? 0.03 : -0.03) * uniform();
+}
+
+/* Steps for u, as the rows of loss64.h and loss32.h: 160/(1+u) or 48/(1+u) by ones, 1 - u by 1/128
+   or 1/32 of its binade; |u| by sixteenths of its binade. */
 static void pairs(const char *name, bool narrow)
 {
     struct search s = {.f = dpm_function_find(name), .narrow = narrow,
@@ -196,11 +203,14 @@ static void pairs(const char *name, bool narrow)
     state.state = 11 + narrow;
     begin();
     const double step = strcmp(name, "angle") == 0 ? 8 : 1; /* it has no table */
-    for (double i = 160; i < 2580; i += step)
-        pair(&s, 160 / (i + uniform()) - 1, bound);
-    for (int e = -12; e < 0; e++)
-        for (double j = 0; j < 128; j += step)
-            pair(&s, 1 - ldexp(1 + (j + uniform()) / 128, e), bound);
+    const double first = narrow ? 48 : 160, rows = narrow ? 32 : 128;
+    for (double i = first; i < 16.2 * first; i += step)
+        for (int side = 0; side < 2; side++)
+            pair(&s, first / (i + beside_the_middle(side)) - 1, bound);
+    for (int e = narrow ? -24 : -12; e < 0; e++)
+        for (double j = 0; j < rows; j += step)
+            for (int side = 0; side < 2; side++)
+                pair(&s, 1 - ldexp(1 + (j + beside_the_middle(side)) / rows, e), bound);
     for (int j = 0; j < 768 && strncmp(name, "loss_", 5) == 0; j += narrow ? 8 : 1) /* the plateau's edge */
         pair(&s, ldexp(1 + (j % 256 + uniform()) / 256, j / 256 - 7) - 1, bound);
     for (int e = -2; e > (narrow ? -60 : -300); e--)
@@ -262,6 +272,12 @@ static void scalars_near_midpoints(bool narrow)
         begin();
         for (int k = 0; k < 600; k++)
             scalar(&s, (k + uniform()) / 600 * (turn ? 1.57 : 1), bound);
+        for (int k = 0; k < 2 * 512 && turn; k++) /* the rows of energy64.h */
+            scalar(&s, (k / 2 + beside_the_middle(k % 2)) / 512, bound);
+        for (int k = 0; k < 2 * 7 * 64 && turn; k++) {
+            const double v = ldexp(1 + (k / 2 % 64 + beside_the_middle(k % 2)) / 64, k / 128 - 7);
+            scalar(&s, strcmp(s.f->name, "energy_angle") == 0 ? 0x1.921fb54442d18p0 - v : v, bound);
+        }
         for (int e = -1; e > (narrow ? -120 : -200); e--) {
             const double d = ldexp(1 + uniform(), e);
             scalar(&s, d, bound);

@@ -22,8 +22,8 @@ static inline double promised(const struct dpm_function *f, bool narrow)
         const char *name;
         double bound;
     } others[] = {{"loss", 0.51},
-                  {"loss_grad", 0.512},
-                  {"loss_hess", 0.512},
+                  {"loss_grad", 0.51},
+                  {"loss_hess", 0.51},
                   {"energy_angle", 0.503},
                   {"energy_dual", 0.503}};
     if (narrow)

@@ -100,6 +100,8 @@ static void cancelling(void **unused)
         a[0] = rounded((0.25 + uniform()) * scale, narrow);
         if (which == 0) { /* p1*ln(q1) + p2*ln(q2) */
             a[2] = rounded(0.05 + 0.9 * uniform(), narrow);
+            if (below(8) == 0) /* the smallest, subnormal ones too */
+                a[2] = rounded(ldexp(1 + uniform(), -(int)below(narrow ? 148 : 1073)), narrow);
             a[3] = rounded(1.05 + 4 * uniform(), narrow);
             a[1] = rounded(-a[0] * log(a[2]) / log(a[3]) * (1 + ldexp(uniform(), -bits)), narrow);
         } else {

@@ -87,7 +87,7 @@ DPM_INLINE bool place_block(const double y[BLOCK], const double t[BLOCK], struct
         uint32_t rm = DPM_LOSS64_LEFT + (j - (253u << 6));
         uint32_t rr = DPM_LOSS64_LEFT + DPM_LOSS64_MIDDLE + (j - DPM_LOSS64_LEAST);
         uint32_t row = choose_int(low, k - 213, choose_int(right, rr, rm));
-        uint32_t outside = (uint32_t)(sb < choose_int(right, 0x3a800000u, 0x3d800000u)) |
+        uint32_t outside = (uint32_t)(sb < choose_int(right, 0x3a800000u, DPM_LOSS64_PLATEAU)) |
                            (uint32_t)(ub < 0x0d800000u);
         p->row[i] = row & (outside - 1);
         uint32_t is = singular[i] | outside * OUTSIDE;

@@ -1,0 +1,319 @@
+(* Rows of the tables against the gradient of Eq. 26, by computation with Taylor models. *)
+From Coq Require Import Reals ZArith List Bool Lra Lia.
+From Interval.Eval Require Import Eval Prog Tree Reify.
+From Interval.Real Require Import Xreal.
+From Interval.Float Require Import Basic Sig Specific_bigint Specific_ops.
+From Interval.Interval Require Import Interval Float Float_full.
+Import ListNotations.
+
+Module F := SpecificFloat BigIntRadix2.
+Module I := FloatIntervalFull F.
+Module A := IntervalAlgos I.
+Module T := A.TaylorValuator.TM.
+
+(* ----------------------------------------------------------------- the program *)
+
+(* Values are numbered from the inputs on; the library counts from the last one back. *)
+Definition back (inputs made k : nat) : nat :=
+  if Nat.ltb k inputs then made + k else made - 1 - (k - inputs).
+
+Fixpoint link (inputs made : nat) (l : list term) : list term :=
+  match l with
+  | [] => []
+  | op :: l' =>
+      match op with
+      | Forward a => Forward (back inputs made a)
+      | Unary f a => Unary f (back inputs made a)
+      | Binary f a b => Binary f (back inputs made a) (back inputs made b)
+      end :: link inputs (S made) l'
+  end.
+
+(* x, c, pi/4, 1; then n coefficients. *)
+Definition horner_from (n : nat) : list term :=
+  (fix go (k at_ : nat) (acc : list term) := match k with
+   | O => acc
+   | S k' => go k' (at_ + 2)%nat (acc ++ [Binary Mul 0 at_; Binary Add (4 + k') (S at_)])
+   end) n (4 + n + 1)%nat [Forward (4 + n)].
+
+Definition gradient_code (at_ : nat) : list term :=
+  let v k := (at_ + k)%nat in
+  [ Binary Add 1 3;            (* 0: c + 1 *)
+    Binary Add (v 0) 0;        (* 1: u + 1 *)
+    Binary Mul (v 1) 2;        (* 2: d *)
+    Unary Sin (v 2);           (* 3: S *)
+    Unary Cos (v 2);           (* 4: C *)
+    Unary Inv (v 3);           (* 5: 1/S *)
+    Unary Inv (v 4);           (* 6: 1/C *)
+    Binary Mul (v 3) (v 6);    (* 7: S/C *)
+    Unary Ln (v 7);            (* 8: A/2 *)
+    Binary Add (v 8) (v 8);    (* 9: A *)
+    Unary Sqr (v 3);           (* 10: S^2 *)
+    Unary Sqr (v 4);           (* 11: C^2 *)
+    Binary Sub (v 10) (v 11);  (* 12: s *)
+    Binary Mul (v 12) (v 9);   (* 13 *)
+    Binary Mul (v 13) (v 5);   (* 14: eps *)
+    Unary Neg (v 14);          (* 15 *)
+    Unary Exp (v 15);          (* 16: e *)
+    Binary Add 3 (v 16);       (* 17: 1 + e *)
+    Unary Inv (v 17);          (* 18: L *)
+    Unary Sqr (v 18);          (* 19 *)
+    Binary Mul (v 16) (v 19);  (* 20: L(1-L) *)
+    Binary Add (v 10) (v 10);  (* 21 *)
+    Binary Add (v 21) 3;       (* 22: 2S^2 + 1 *)
+    Binary Mul (v 4) (v 9);    (* 23: C A *)
+    Binary Mul (v 22) (v 23);  (* 24 *)
+    Binary Add (v 12) (v 12);  (* 25: 2s *)
+    Binary Mul (v 25) (v 6);   (* 26: 2s/C *)
+    Binary Add (v 24) (v 26);  (* 27 *)
+    Binary Mul (v 5) 2;        (* 28 *)
+    Binary Mul (v 28) (v 5);   (* 29: pi/4 / S^2 *)
+    Binary Mul (v 29) (v 27);  (* 30: eps' *)
+    Binary Mul (v 20) (v 30)   (* 31: L' *)
+  ].
+
+(* P' is at 4 + n + 1 + 2n - 1; last L', then P' - L'. *)
+Definition code (n : nat) : list term :=
+  let h := [Forward (3 + n)] ++
+    (fix go (k j : nat) := match k with
+     | O => []
+     | S k' => Binary Mul 0 (4 + n + j) :: Binary Add (4 + k') (4 + n + j + 1) :: go k' (j + 2)%nat
+     end) (n - 1)%nat O in
+  let g := gradient_code (4 + n + length h) in
+  let end_ := (4 + n + length h + length g)%nat in
+  h ++ g ++ [Binary Sub (4 + n + length h - 1) (end_ - 1); Forward (end_ - 1)].
+
+Definition prog7 : list term := Eval compute in link 11 0 (code 7).
+Definition prog8 : list term := Eval compute in link 12 0 (code 8).
+
+(* ---------------------------------------------------------------- numbers *)
+
+(* m * 2^e *)
+Definition dyadic (d : Z * Z) : R :=
+  let (m, e) := d in
+  if (e <? 0)%Z then IZR m / IZR (2 ^ (- e)) else IZR m * IZR (2 ^ e).
+
+Definition idyadic (prec : F.precision) (d : Z * Z) : I.type :=
+  let (m, e) := d in
+  if (e <? 0)%Z then I.div prec (I.fromZ prec m) (I.fromZ prec (2 ^ (- e)))
+  else I.mul prec (I.fromZ prec m) (I.fromZ prec (2 ^ e)).
+
+Lemma idyadic_correct prec d : contains (I.convert (idyadic prec d)) (Xreal (dyadic d)).
+Proof.
+  destruct d as [m e]; unfold idyadic, dyadic; case_eq (e <? 0)%Z; intro H.
+  - replace (Xreal (IZR m / IZR (2 ^ - e))) with (Xdiv (Xreal (IZR m)) (Xreal (IZR (2 ^ - e)))).
+    + apply I.div_correct; apply I.fromZ_correct.
+    + unfold Xdiv, Xbind2, Xdiv'; rewrite is_zero_false; [reflexivity |].
+      apply Z.ltb_lt in H; apply IZR_neq, Z.pow_nonzero; lia.
+  - change (Xreal (IZR m * IZR (2 ^ e))) with (Xmul (Xreal (IZR m)) (Xreal (IZR (2 ^ e)))).
+    apply I.mul_correct; apply I.fromZ_correct.
+Qed.
+Definition row : Type := (Z * Z) * (Z * Z) * list (Z * Z).
+Definition slopes (a : list R) : list R :=
+  match a with
+  | [a0; a1; a2; a3; a4; a5; a6; a7; b0; b1; b2; b3] => [a2 + a3; a4 + a5; a6; a7; b0; b1; b2; b3]%R
+  | _ => []
+  end.
+Definition islopes prec (a : list I.type) : list I.type :=
+  match a with
+  | [a0; a1; a2; a3; a4; a5; a6; a7; b0; b1; b2; b3] =>
+      [I.add prec a2 a3; I.add prec a4 a5; a6; a7; b0; b1; b2; b3]
+  | _ => []
+  end.
+Definition grid := (-60)%Z.
+Definition hull prec (lo hi : Z) := I.join (idyadic prec (lo, grid)) (idyadic prec (hi, grid)).
+Fixpoint below (f : I.type -> I.type) prec (g : I.type) (k : nat) (lo hi : Z) : bool :=
+  match I.sign_strict (I.sub prec g (I.abs (f (hull prec lo hi)))) with
+  | Xgt => true
+  | _ => match k with
+         | O => false
+         | S k => let m := ((lo + hi) / 2)%Z in below f prec g k lo m && below f prec g k m hi
+         end
+  end.
+Definition inputs prec (c : Z * Z) (a : list (Z * Z)) : list I.type :=
+  idyadic prec c :: I.div prec (I.pi prec) (I.fromZ prec 4) :: I.fromZ prec 1
+  :: islopes prec (map (idyadic prec) a).
+Definition row_close prec deg (E : Z * Z) (r : row) : bool :=
+  let '(c, (lo, hi), a) := r in
+  let X := hull prec lo hi in
+  let l := A.TaylorValuator.eval prec deg X prog8 (T.var :: map T.const (inputs prec c a)) in
+  let g := I.mul prec (idyadic prec E) (I.abs (T.eval (prec, deg) (nth 0 l T.dummy) X X)) in
+  below (T.eval (prec, deg) (nth 1 l T.dummy) X) prec g 12 lo hi.
+
+(* ---------------------------------------------------------------- correctness *)
+
+From dpm Require Import definitions loss_function loss_shape loss_derivative.
+Local Open Scope R_scope.
+
+(* P'(x) of a row of loss64. *)
+Definition slope (a : list (Z * Z)) (x : R) : R :=
+  match slopes (map dyadic a) with
+  | [d0; d1; d2; d3; d4; d5; d6; d7] =>
+      d0 + x * (d1 + x * (d2 + x * (d3 + x * (d4 + x * (d5 + x * (d6 + x * d7))))))
+  | _ => 0
+  end.
+
+Definition real_inputs (c : Z * Z) (a : list (Z * Z)) : list R :=
+  dyadic c :: PI / 4 :: 1 :: slopes (map dyadic a).
+
+Lemma contains_all_nil : A.contains_all [] [].
+Proof. split; [reflexivity |]; intros [|n]; simpl; exact Logic.I. Qed.
+
+Lemma add_contains prec x y a b :
+  contains (I.convert a) (Xreal x) -> contains (I.convert b) (Xreal y) ->
+  contains (I.convert (I.add prec a b)) (Xreal (x + y)).
+Proof. intros; exact (I.add_correct prec _ _ _ _ H H0). Qed.
+
+Lemma inputs_correct prec c a : length a = 12%nat ->
+  A.contains_all (inputs prec c a) (real_inputs c a).
+Proof.
+  do 13 (destruct a as [|? a]; try discriminate); intros _.
+  unfold inputs, real_inputs; cbn [map islopes slopes].
+  repeat apply A.contains_all_cons; try apply contains_all_nil; try apply idyadic_correct;
+    try (apply add_contains; apply idyadic_correct).
+  - apply (I.fromZ_correct prec 1).
+  - replace (Xreal (PI / 4)) with (Xdiv (Xreal PI) (Xreal 4)).
+    + apply I.div_correct; [apply I.pi_correct | apply I.fromZ_correct].
+    + unfold Xdiv, Xbind2, Xdiv'; rewrite is_zero_false; [reflexivity | lra].
+Qed.
+
+Lemma program c a x : length a = 12%nat -> -1 < dyadic c + x < 1 ->
+  nth 0 (eval_real prog8 (x :: real_inputs c a)) 0 = gradient (dyadic c + x)
+  /\ nth 1 (eval_real prog8 (x :: real_inputs c a)) 0 = slope a x - gradient (dyadic c + x).
+Proof.
+  do 13 (destruct a as [|? a]; try discriminate); intros _ H.
+  unfold real_inputs, slope; cbn [map slopes].
+  set (C := dyadic c) in *.
+  assert (G : gradient (C + x) = nth 0 (eval_real prog8 (x :: C :: PI / 4 :: 1 ::
+     slopes (map dyadic [p; p0; p1; p2; p3; p4; p5; p6; p7; p8; p9; p10]))) 0).
+  { cbv [eval_real eval_generic eval_generic_body fold_left nth prog8 real_operations
+      unary binary unary_real binary_real map slopes].
+    unfold gradient, loss1; rewrite (eps_exponent _ H); unfold sigmoid, exponent, exponent1.
+    destruct (angle_facts _ H) as (HS & HC & _ & _); unfold angle1 in *.
+    replace ((C + 1 + x) * (PI / 4)) with ((C + x + 1) * (PI / 4)) by ring.
+    set (S := sin _) in *; set (K := cos _) in *.
+    replace (ln (S ^ 2 / K ^ 2)) with (ln (S * / K) + ln (S * / K)).
+    2: { rewrite <- ln_mult; [f_equal; field; lra | |];
+         apply Rmult_lt_0_compat; try apply Rinv_0_lt_compat; assumption. }
+    set (A := ln (S * / K) + ln (S * / K)).
+    replace (- ((S ^ 2 - K ^ 2) * A / S)) with (- ((Rsqr S - Rsqr K) * A * / S))
+      by (unfold Rsqr; field; lra).
+    set (e := exp _); assert (0 < e) by apply exp_pos.
+    unfold Rsqr; field; lra. }
+  split; [symmetry; exact G |]; rewrite G.
+  cbv [eval_real eval_generic eval_generic_body fold_left nth prog8 real_operations
+      unary binary unary_real binary_real map slopes].
+  match goal with |- ?a - ?g = _ - ?g => f_equal end; ring.
+Qed.
+
+
+Lemma hull_correct prec lo hi x :
+  dyadic (lo, grid) <= x <= dyadic (hi, grid) -> contains (I.convert (hull prec lo hi)) (Xreal x).
+Proof.
+  intro H; apply (contains_connected (I.convert (hull prec lo hi)) (dyadic (lo, grid))
+                    (dyadic (hi, grid))); [| | exact H];
+    apply I.join_correct; [left | right]; apply idyadic_correct.
+Qed.
+
+Lemma sign_positive xi x : I.sign_strict xi = Xgt -> contains (I.convert xi) (Xreal x) -> 0 < x.
+Proof.
+  intros H Hx; pose proof (I.sign_strict_correct xi) as S; rewrite H in S.
+  exact (proj2 (S _ Hx)).
+Qed.
+
+Lemma abs_contains a x :
+  contains (I.convert a) (Xreal x) -> contains (I.convert (I.abs a)) (Xreal (Rabs x)).
+Proof. intro H; exact (I.abs_correct _ _ H). Qed.
+
+Lemma sub_contains prec x y a b :
+  contains (I.convert a) (Xreal x) -> contains (I.convert b) (Xreal y) ->
+  contains (I.convert (I.sub prec a b)) (Xreal (x - y)).
+Proof. intros; exact (I.sub_correct prec _ _ _ _ H H0). Qed.
+
+Lemma mul_contains prec x y a b :
+  contains (I.convert a) (Xreal x) -> contains (I.convert b) (Xreal y) ->
+  contains (I.convert (I.mul prec a b)) (Xreal (x * y)).
+Proof. intros; exact (I.mul_correct prec _ _ _ _ H H0). Qed.
+
+Lemma below_correct f prec g (F G : R -> R) :
+  (forall X x, contains (I.convert X) (Xreal x) -> contains (I.convert (f X)) (Xreal (F x))) ->
+  forall k lo hi, below f prec g k lo hi = true ->
+  (forall x, dyadic (lo, grid) <= x <= dyadic (hi, grid) -> contains (I.convert g) (Xreal (G x))) ->
+  forall x, dyadic (lo, grid) <= x <= dyadic (hi, grid) -> Rabs (F x) < G x.
+Proof.
+  intros Hf; induction k as [| k IH]; intros lo hi; cbn [below];
+    case_eq (I.sign_strict (I.sub prec g (I.abs (f (hull prec lo hi))))); intros S B Hg x Hx;
+    try discriminate B;
+    try (apply Rminus_gt_0_lt; apply (sign_positive _ _ S); apply sub_contains;
+         [apply Hg, Hx | apply abs_contains, Hf, hull_correct, Hx]).
+  all: apply andb_prop in B; destruct B as [B1 B2]; set (m := ((lo + hi) / 2)%Z) in *.
+  all: destruct (Rle_dec x (dyadic (m, grid))) as [L | L];
+    [destruct (Rle_dec (dyadic (m, grid)) (dyadic (hi, grid))) as [M | M] |
+     destruct (Rle_dec (dyadic (lo, grid)) (dyadic (m, grid))) as [M | M]].
+  all: assert (Hm : (2 * m <= lo + hi < 2 * m + 2)%Z)
+    by (unfold m; pose proof (Z.div_mod (lo + hi) 2 ltac:(lia));
+        pose proof (Z.mod_pos_bound (lo + hi) 2 ltac:(lia)); lia).
+  all: assert (Hlh : (lo <= hi)%Z) by
+    (assert (Hd : dyadic (lo, grid) <= dyadic (hi, grid)) by lra;
+     unfold dyadic, grid in Hd; cbn [Z.ltb Z.compare] in Hd;
+     apply le_IZR, (Rmult_le_reg_r (/ IZR (2 ^ (- -60)))); [| exact Hd];
+     apply Rinv_0_lt_compat, IZR_lt; reflexivity).
+  all: assert (Hlm : dyadic (lo, grid) <= dyadic (m, grid) <= dyadic (hi, grid)) by
+    (unfold dyadic, grid; cbn [Z.ltb Z.compare]; split; apply Rmult_le_compat_r;
+     try (left; apply Rinv_0_lt_compat, IZR_lt; reflexivity); apply IZR_le; lia).
+  all: first [apply (IH lo m B1); [intros; apply Hg |]; lra
+             | apply (IH m hi B2); [intros; apply Hg |]; lra].
+Qed.
+
+Definition row_inside prec (r : row) : bool :=
+  let '(c, (lo, hi), a) := r in
+  let u := I.add prec (idyadic prec c) (hull prec lo hi) in
+  Nat.eqb (length a) 12
+  && match I.sign_strict (I.sub prec (I.fromZ prec 1) u),
+           I.sign_strict (I.add prec (I.fromZ prec 1) u) with
+     | Xgt, Xgt => true
+     | _, _ => false
+     end.
+
+(* What is proved of a row: the derivative's relative error. *)
+Definition gradient_within (E : R) (r : row) : Prop :=
+  let '(c, (lo, hi), a) := r in
+  forall x, dyadic (lo, grid) <= x <= dyadic (hi, grid) ->
+  -1 < dyadic c + x < 1
+  /\ Rabs (slope a x - gradient (dyadic c + x)) <= E * Rabs (gradient (dyadic c + x)).
+
+Definition row_ok prec deg E (r : row) : bool := row_inside prec r && row_close prec deg E r.
+
+Theorem row_ok_correct prec deg E r :
+  row_ok prec deg E r = true -> gradient_within (dyadic E) r.
+Proof.
+  destruct r as [[c [lo hi]] a]; unfold row_ok, row_inside, row_close, gradient_within.
+  intro H; apply andb_prop in H; destruct H as [H1 H2].
+  apply andb_prop in H1; destruct H1 as [N H1]; apply Nat.eqb_eq in N.
+  assert (D : forall x, dyadic (lo, grid) <= x <= dyadic (hi, grid) -> -1 < dyadic c + x < 1).
+  { intros x Hx; set (u := I.add prec (idyadic prec c) (hull prec lo hi)) in *.
+    assert (U : contains (I.convert u) (Xreal (dyadic c + x)))
+      by (apply add_contains; [apply idyadic_correct | apply hull_correct, Hx]).
+    revert H1; case_eq (I.sign_strict (I.sub prec (I.fromZ prec 1) u)); intros S1; try discriminate.
+    case_eq (I.sign_strict (I.add prec (I.fromZ prec 1) u)); intros S2; try discriminate; intros _.
+    pose proof (sign_positive _ _ S1 (sub_contains prec _ _ _ _ (I.fromZ_correct prec 1) U)).
+    pose proof (sign_positive _ _ S2 (add_contains prec _ _ _ _ (I.fromZ_correct prec 1) U)).
+    lra. }
+  intros x Hx; split; [apply D, Hx |]; left.
+  pose proof (A.TaylorValuator.eval_correct prec deg prog8 _ _ (inputs_correct prec c a N)) as V.
+  set (X := hull prec lo hi) in *.
+  rewrite <- (proj2 (program c a x N (D x Hx))).
+  refine (below_correct _ prec _ (fun x => nth 1 (eval_real prog8 (x :: real_inputs c a)) 0)
+           (fun x => dyadic E * Rabs (gradient (dyadic c + x))) (V 1%nat X) _ _ _ H2 _ x Hx).
+  intros z Hz; apply mul_contains; [apply idyadic_correct |]; apply abs_contains.
+  rewrite <- (proj1 (program c a z N (D z Hz))).
+  apply (V 0%nat X X z), hull_correct, Hz.
+Qed.
+
+Definition rows_ok prec deg E (l : list row) : bool := forallb (row_ok prec deg E) l.
+
+Lemma rows_ok_correct prec deg E l :
+  rows_ok prec deg E l = true -> Forall (gradient_within (dyadic E)) l.
+Proof.
+  intro H; apply Forall_forall; intros r Hr; apply (row_ok_correct prec deg).
+  exact (proj1 (forallb_forall _ _) H r Hr).
+Qed.

@@ -1,0 +1,67 @@
+/* rows.c -- prints dpm_loss64_table as Coq reads it: each row's center, domain and numbers.
+       cc -std=c17 -I REF/fast rows.c REF/fast/loss64_data.c -lm && ./a.out FIRST LAST
+   A row is (c, e, lo, hi, numbers): |x| in [lo,hi]*2^e, numbers m*2^k as (m, k). */
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include "loss64.h"
+
+enum { GRID = 60 }; /* lo and hi are multiples of 2^-60, outward */
+
+static void number(double x)
+{
+    int e = 0;
+    double m = frexp(x, &e);
+    printf("((%lld), (%d))", (long long)ldexp(m, 53), x == 0 ? 0 : e - 53);
+}
+
+static void row(int r, double c, double lo, double hi)
+{
+    printf("(");
+    number(c);
+    printf(", ((%lld), (%lld)), [", (long long)floor(ldexp(lo, GRID)),
+           (long long)ceil(ldexp(hi, GRID)));
+    for (int k = 0; k < 12; k++) {
+        printf(k ? "; " : "");
+        number(dpm_loss64_table[r][k]);
+    }
+    printf("])");
+}
+
+/* The centers and domains of loss64_place. */
+static void place(int r)
+{
+    const double margin = 1 + 0x1p-14; /* for the rounding of the index */
+    if (r < DPM_LOSS64_LEFT) {
+        int i = 213 + r, e;
+        double w = frexp(160.0 / i, &e);
+        w = ldexp(floor(w * 0x1p14) * 0x1p-14, e);
+        row(r, w - 1, 160 / (i + 0.5) / margin - w, 160 / (i - 0.5) * margin - w);
+    } else if (r < DPM_LOSS64_LEFT + DPM_LOSS64_MIDDLE) {
+        int j = r - DPM_LOSS64_LEFT;
+        row(r, -0.25 + j / 256.0, -0x1.01p-9, j == 64 ? 0 : 0x1.01p-9);
+    } else {
+        int j = r - DPM_LOSS64_LEFT - DPM_LOSS64_MIDDLE;
+        double ulp = ldexp(1, j / 128 - 17);
+        double v = ldexp(128 + j % 128, j / 128 - 17);
+        double below = v - ulp * (j % 128 == 0 ? 0.25 : 0.5);
+        if (j == 1280)
+            row(r, 0, 0, 0x1.01p-9);
+        else
+            row(r, 1 - v, v - (v + ulp * 0.5) * margin, v - below / margin);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    if (argc != 3)
+        return 2;
+    int first = atoi(argv[1]), last = atoi(argv[2]);
+    for (int r = first; r <= last && r < DPM_LOSS64_ROWS; r++) {
+        printf(r > first ? ";\n" : "");
+        place(r);
+    }
+    printf("\n");
+    return ferror(stdout) != 0;
+}
