@@ -172,20 +172,14 @@ float dpm_shannon_entropyf(size_t n, const float p[]);
       \valid(delta + (0 .. n - 1));
     requires apart: delta == gradient || \separated(delta + (0 .. n - 1), gradient + (0 .. n - 1));
     requires apart: delta == previous || \separated(delta + (0 .. n - 1), previous + (0 .. n - 1));
-    assigns delta[0 .. n - 1];
-    ensures nan: \forall integer i; 0 <= i < n &&
-      !(\old(\is_finite(gradient[i]) && \is_finite(previous[i])) && \is_finite(eta) &&
-        \is_finite(alpha)) ==> \is_NaN(delta[i]); */
+    assigns delta[0 .. n - 1]; */
 void dpm_delta(size_t n, const double gradient[], const double previous[], double eta, double alpha,
                double delta[]);
 /*@ requires memory: \valid_read(gradient + (0 .. n - 1)) && \valid_read(previous + (0 .. n - 1)) &&
       \valid(delta + (0 .. n - 1));
     requires apart: delta == gradient || \separated(delta + (0 .. n - 1), gradient + (0 .. n - 1));
     requires apart: delta == previous || \separated(delta + (0 .. n - 1), previous + (0 .. n - 1));
-    assigns delta[0 .. n - 1];
-    ensures nan: \forall integer i; 0 <= i < n &&
-      !(\old(\is_finite((double)gradient[i]) && \is_finite((double)previous[i])) &&
-        \is_finite((double)eta) && \is_finite((double)alpha)) ==> \is_NaN(delta[i]); */
+    assigns delta[0 .. n - 1]; */
 void dpm_deltaf(size_t n, const float gradient[], const float previous[], float eta, float alpha,
                 float delta[]);
 

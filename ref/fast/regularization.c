@@ -77,10 +77,7 @@ static double element(double g, double p, double eta, double alpha)
     return any_nan(g, p, eta, alpha) ? quiet_nan() : invalid();
 }
 
-/*@ assigns \nothing;
-    ensures nan: !(\is_finite((double)g) && \is_finite((double)p) && \is_finite((double)eta) &&
-      \is_finite((double)alpha)) ==>
-      \is_NaN(\result); */
+/*@ assigns \nothing; */
 static float elementf(float g, float p, float eta, float alpha)
 {
     if (all_finite(g, p, eta, alpha)) {
@@ -95,12 +92,6 @@ void dpm_delta(size_t n, const double gradient[], const double previous[], doubl
                double delta_w[])
 {
     /*@ loop invariant range: 0 <= i <= n;
-        loop invariant nan: \forall integer j; 0 <= j < i &&
-          !(\at(\is_finite(gradient[j]) && \is_finite(previous[j]), Pre) && \is_finite(eta) &&
-            \is_finite(alpha)) ==> \is_NaN(delta_w[j]);
-        loop invariant ahead: \forall integer j; i <= j < n ==>
-          (\is_finite(gradient[j]) <==> \at(\is_finite(gradient[j]), Pre)) &&
-          (\is_finite(previous[j]) <==> \at(\is_finite(previous[j]), Pre));
         loop assigns i, delta_w[0 .. n - 1];
         loop variant n - i; */
     for (size_t i = 0; i < n; i++)
@@ -111,12 +102,6 @@ void dpm_deltaf(size_t n, const float gradient[], const float previous[], float 
                 float delta_w[])
 {
     /*@ loop invariant range: 0 <= i <= n;
-        loop invariant nan: \forall integer j; 0 <= j < i &&
-          !(\at(\is_finite((double)gradient[j]) && \is_finite((double)previous[j]), Pre) &&
-            \is_finite((double)eta) && \is_finite((double)alpha)) ==> \is_NaN(delta_w[j]);
-        loop invariant ahead: \forall integer j; i <= j < n ==>
-          (\is_finite((double)gradient[j]) <==> \at(\is_finite((double)gradient[j]), Pre)) &&
-          (\is_finite((double)previous[j]) <==> \at(\is_finite((double)previous[j]), Pre));
         loop assigns i, delta_w[0 .. n - 1];
         loop variant n - i; */
     for (size_t i = 0; i < n; i++)
