@@ -15,7 +15,8 @@
 #define DPM_LOSS64_ROWS (DPM_LOSS64_LEFT + DPM_LOSS64_MIDDLE + DPM_LOSS64_RIGHT)
 
 /* Row: L'(c + x) = d0 + d1*x + ... + d7*x^7, L(c + x) = L(c) + its integral: L(c) and d0 as
-   double-doubles, d1 as 26 bits and 53 more, d2 to d7.  Approximation error below 2^-62. */
+   double-doubles, d1 as 26 bits and 53 more, d2 to d7.  In use, approximation errors are below 2^-60
+   for L' (relative) and 2^-62 for L: proofs/coq/tables. */
 extern const double dpm_loss64_table[DPM_LOSS64_ROWS][12];
 
 struct loss64_place {
