@@ -286,7 +286,7 @@ static void losses(void **unused)
             continue;
         struct dd g = dpm_loss_grad_kernel(a, b, &k);
         const bool tail = p.w.h < 0x1p-4;
-        hold("dpm_loss_grad_kernel", g, k, tail ? 59 : 64, false, a - b);
+        hold("dpm_loss_grad_kernel", g, k, tail ? 59 : 63, false, a - b);
         w[tail ? 4 : 1] = fmax(w[tail ? 4 : 1], worst);
         worst = 0;
         dpm_loss_hess_mpfr(want, y, t, MPFR_RNDN);

@@ -1,4 +1,5 @@
-/* loss_kernel.h -- Eq. 26 and its first two derivatives to 2^-64 (L'' to 2^-61), from u = y - t. */
+/* loss_kernel.h -- Eq. 26 to 2^-64 and its first two derivatives, from u = y - t: L' to
+   2^-63 (the error of exp(-eps) is eps times that of eps, eps up to 2^7), L'' to 2^-61. */
 
 #ifndef DPM_LOSS_KERNEL_H
 #define DPM_LOSS_KERNEL_H
