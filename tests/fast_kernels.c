@@ -285,7 +285,7 @@ static void losses(void **unused)
         if (mpfr_get_exp(want) < -1100)
             continue;
         struct dd g = dpm_loss_grad_kernel(a, b, &k);
-        const bool tail = p.w.h < 0x1p-4;
+        const bool tail = p.w.h < DPM_LOSS_TAIL_END;
         hold("dpm_loss_grad_kernel", g, k, tail ? 59 : 63, false, a - b);
         w[tail ? 4 : 1] = fmax(w[tail ? 4 : 1], worst);
         worst = 0;

@@ -14,8 +14,8 @@
 
 /*@ assigns \nothing;
     ensures unit: \is_finite(x) && 0 < x <= 1 ==> \result <= 0x3ff0000000000000;
-    ensures tail: \is_finite(x) && 0x1p-7 <= x < 0x1p-4 ==>
-      0x3f80000000000000 <= \result < 0x3fb0000000000000; */
+    ensures tail: \is_finite(x) && 0x1p-7 <= x < 0x1.28p-4 ==>
+      0x3f80000000000000 <= \result < 0x3fb2800000000000; */
 static inline uint64_t bits_of(double x)
 {
     uint64_t b;

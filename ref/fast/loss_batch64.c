@@ -135,7 +135,7 @@ static void settle_waiting(struct waiting *q, double loss[], double grad[])
         double L = 1.0 + -0x1p-130;
         double g;
         int k;
-        if (w.h >= 0x1p-7 && w.h < 0x1p-4) { /* what the kernels would do */
+        if (w.h >= 0x1p-7 && w.h < DPM_LOSS_TAIL_END) { /* what the kernels would do */
             struct dd e = dpm_loss_grad_tail(w, &k);
             double r = e.h + e.l; /* 0.99 < -r < 2.01 */
             g = k > -1000 ? r * power_of_two(k) : round_any(e, k);

@@ -26,7 +26,7 @@ static const struct dd CURVATURE = {0x1.bea5b6072b262p1, 0x1.59b8f83b8f083p-54};
 #define NEAR_ZERO 0x1p-90   /* |u|: L = 1/2 + O(u^2), L' = sqrt2*pi^2/4*u*(1 + O(u)) */
 #define NEAR_ONE 0x1p-70    /* v: 1 - L = (pi*v/4)^2, L' = pi^2/8*v, to O(v^2 ln v) */
 #define PLATEAU 0x1p-7      /* w: eps > 1600, 1 - L and |L'| < 2^-2300 */
-#define LOSS_PLATEAU 0x1p-4 /* w: 1 - L < 2^-170, nothing to nearest */
+#define LOSS_PLATEAU DPM_LOSS_TAIL_END /* w: 1 - L < 2^-140, nothing to nearest */
 #define EPS_MAX 1400.0      /* exp(-1400) < 2^-2000 */
 
 struct terms {

@@ -10,10 +10,10 @@ struct dd dpm_loss_grad_tail(struct dd w, int *k)
 {
     uint64_t b = bits_of(w.h);
     uint32_t j = (uint32_t)((b + 0x80000000000u) / 0x100000000000u); /* by 2^44 */
-    //@ assert nearest: 0x3f800 <= j <= 0x3fb00;
+    //@ assert nearest: 0x3f800 <= j <= 0x3fb28;
     double c = double_of((uint64_t)j << 44);
     uint32_t r = j - LEAST;
-    //@ assert row: r <= 768;
+    //@ assert row: r <= 808;
     double x = w.h - c; /* exact */
 
     /* The terms from x^2 on are below 2^-8.5 and T is below 2^10.5; w.l, below 2^-57, needs T' to

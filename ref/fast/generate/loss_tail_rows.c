@@ -47,7 +47,7 @@ int main(void)
     printf("/* loss_tail_data.c -- made by generate/loss_tail_rows.c. */\n\n#include "
            "\"loss_tail.h\"\n\n"
            "const double dpm_loss_tail_table[DPM_LOSS_TAIL_ROWS][10] = {\n");
-    for (int j = 0; j <= 3 * 256; j++) {
+    for (int j = 0; j <= 3 * 256 + 0x28; j++) {
         double ulp = ldexp(1, j / 256 - 15);
         row(ldexp(256 + j % 256, j / 256 - 15), ulp * (0.5 + 0x1p-10));
     }
