@@ -159,6 +159,8 @@ static struct measurement at_number(struct gauge *gauge, size_t n, double result
         m.correct = true;
     else if (m.ulp < 0.5001 && round_into_format(gauge, n))
         m.correct = same(gauge->rounded, result);
+    if (m.correct) /* what is correctly rounded is within 1/2: only the bound was rounded up */
+        m.ulp = fmin(m.ulp, 0.5);
     if (opposite && result != 0) {
         m.class = MEASURE_SIGN;
         m.correct = false;
