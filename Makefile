@@ -64,10 +64,10 @@ $B/%.o: %.c Makefile
 	@echo '  CC   $@'
 	@$(CC) $(ALL_CFLAGS) -MMD -MP -c $< -o $@
 
-# Equation, theorem, file, sentence, for dpm equations.
+# Equation, theorem, file, verdict, sentence, for dpm equations.
 $B/theorems.def: proofs/coq/theorems.txt
 	@mkdir -p $(@D)
-	@sed -e 's/[\\"]/\\&/g' -e 's/^\([^	]*\)	\([^	]*\)	\([^	]*\)	\(.*\)$$/THEOREM("\1", "\2", "\3", "\4")/' $< >$@
+	@sed -e 's/[\\"]/\\&/g' -e 's/^\([^	]*\)	\([^	]*\)	\([^	]*\)	\([^	]*\)	\(.*\)$$/THEOREM("\1", "\2", "\3", "\4", "\5")/' $< >$@
 
 $B/tools/equations.o: $B/theorems.def
 
