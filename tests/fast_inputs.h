@@ -27,6 +27,7 @@ static inline double promised(const struct dpm_function *f, bool narrow)
                   {"divergence", 0.503},
                   {"entropy", 0.503},
                   {"energy", 0.503},
+                  {"sigmoid", 0.51},
                   {"energy_angle", 0.503},
                   {"energy_dual", 0.503}};
     if (narrow)

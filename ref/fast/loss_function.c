@@ -2,6 +2,7 @@
 
 #include "../dpm.h"
 #include "domain.h"
+#include "angle64.h"
 #include "exp_kernel.h"
 #include "hess32.h"
 #include "hess64.h"
@@ -11,6 +12,7 @@
 #include "loss_kernel.h"
 #include "quick32.h"
 #include "row32.h"
+#include "sigmoid64.h"
 
 /* The steepest slopes of the loss lie within these: -1.54369..., 0.85874... */
 #define STEEPEST_LEFT -0x1.8cp0
@@ -56,7 +58,12 @@ static struct dd angle(double y, double t, int *k)
     return dd_mul(PI_4, w);
 }
 
-double dpm_angle(double y, double t)
+/* dpm_angle for all arguments. */
+/*@ assigns \nothing;
+    ensures nan: !(unit(y) && unit(t)) ==> \is_NaN(\result);
+    ensures range: unit(y) && unit(t) ==>
+      \is_finite(\result) && 0 <= \result <= 0x1.921fb54442d18p0; */
+DPM_RARE static double angle_anywhere(double y, double t)
 {
     double r;
     if (singular(y, t, &r))
@@ -64,6 +71,16 @@ double dpm_angle(double y, double t)
     int k;
     struct dd d = angle(y, t, &k);
     return confined(round_any(d, k), 0.0, PI_2);
+}
+
+double dpm_angle(double y, double t)
+{
+    if (plainly_unit(y) && plainly_unit(t)) {
+        double d = angle64(y, t);
+        if (d >= DPM_ANGLE64_LEAST && d <= PI_2)
+            return d;
+    }
+    return angle_anywhere(y, t);
 }
 
 /* As dpm_anglef, where binary64 leaves it open. */
@@ -315,7 +332,12 @@ static bool sigmoid_singular(double E, double p, double *r)
     return false;
 }
 
-double dpm_sigmoid(double E, double p)
+/* dpm_sigmoid for all arguments, by the kernels. */
+/*@ assigns \nothing;
+    ensures nan: \is_NaN(E) || \is_NaN(p) || (\is_finite(p) && p <= 0) ==> \is_NaN(\result);
+    ensures range: \is_finite(E) && \is_finite(p) && p > 0 ==> \is_finite(\result) && 0 <= \result <= 1;
+    ensures half: \is_finite(E) && E == 0 && \is_finite(p) && p > 0 ==> \result == 0.5; */
+DPM_RARE static double sigmoid_anywhere(double E, double p)
 {
     double r;
     if (sigmoid_singular(E, p, &r))
@@ -323,6 +345,20 @@ double dpm_sigmoid(double E, double p)
     int k;
     struct dd s = sigmoid(E, p, &k);
     return confined(round_any(s, k), 0.0, 1.0);
+}
+
+double dpm_sigmoid(double E, double p)
+{
+    if (plainly_moderate(p) && E != 0) {
+        double r = 1.0 / p;
+        double x = E * r;
+        if (plainly_below_37(x)) {
+            double s = sigmoid64(E, p, r, x);
+            if (plainly_unit(s))
+                return s;
+        }
+    }
+    return sigmoid_anywhere(E, p);
 }
 
 float dpm_sigmoidf(float E, float p)
