@@ -21,6 +21,8 @@ static void check_binary64(uint64_t b)
         assert_true(isfinite(x) && x >= 1 && x < 2);
     if (isfinite(x) && x > 0 && x <= 1)
         assert_true(b <= 0x3ff0000000000000);
+    if (b > 0 && b < 0x3ff0000000000000)
+        assert_true(x > 0 && x < 1);
     if (isfinite(x) && x >= 0x1p-7 && x < 0x1p-4)
         assert_true(b >= 0x3f80000000000000 && b < 0x3fb0000000000000);
     if (b <= 0x4042800000000000)

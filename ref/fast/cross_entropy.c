@@ -31,8 +31,7 @@ static struct dd divergence(double p, struct dd *l)
 
 /* D = 2*w*atanh(w) with w = 2p - 1, |w| <= 2^-7: w^2 is exact, the next term of the series below
    2^-73 of the result. */
-/*@ requires small: \is_finite(w) && -0x1p-7 <= w <= 0x1p-7;
-    assigns \nothing; */
+/*@ assigns \nothing; */
 static double divergence_near_half(double w)
 {
     struct dd w2 = two_prod(w, w);
@@ -45,26 +44,38 @@ static double divergence_near_half(double w)
     return 2.0 * (w2.h + l);
 }
 
-double dpm_divergence(double p)
+/* dpm_divergence where no row serves. */
+/*@ assigns \nothing;
+    ensures nan: !unit(p) ==> \is_NaN(\result);
+    ensures pole: unit(p) && (p == 0 || p == 1) ==> \is_plus_infinity(\result);
+    ensures range: unit(p) && p != 0 && p != 1 ==> \is_finite(\result) && 0 <= \result <= 1024; */
+DPM_RARE static double divergence_anywhere(double p)
 {
     if (is_nan(p))
         return quiet_nan();
-    double v = unit64_distance(p);
-    unsigned row = unit64_row(v);
-    if (row < DPM_UNIT64_BLOCK) {
-        unsigned near = fabs(p - 0.5) <= v; /* p = 1/2 - v or 1/2 + v */
-        double r = unit64_eval(DPM_UNIT64_DIVERGENCE + near * DPM_UNIT64_BLOCK, row, v);
-        return confined(r, 0.0, LARGEST);
-    }
     if (!in_unit(p))
         return invalid();
     if (p == 0 || p == 1)
         return pole();
     if (p >= 0.25 && p <= 0.75)
-        return confined(divergence_near_half(2.0 * v), 0.0, LARGEST);
+        return confined(divergence_near_half(2.0 * (p - 0.5)), 0.0, LARGEST);
     struct dd l;
     struct dd d = divergence(p, &l);
     return confined(round_product(d, l), 0.0, LARGEST);
+}
+
+double dpm_divergence(double p)
+{
+    if (plainly_inside(p)) {
+        double v = unit64_distance(p);
+        unsigned row = unit64_row(v);
+        if (row < DPM_UNIT64_BLOCK) {
+            unsigned near = fabs(p - 0.5) <= v; /* p = 1/2 - v or 1/2 + v */
+            double r = unit64_eval(DPM_UNIT64_DIVERGENCE + near * DPM_UNIT64_BLOCK, row, v);
+            return confined(r, 0.0, LARGEST);
+        }
+    }
+    return divergence_anywhere(p);
 }
 
 /* As dpm_divergencef, where quick_divergence leaves it open. */
@@ -135,19 +146,20 @@ static struct dd entropy_between(double a, struct dd b)
     return fast_two_sum(s.h, l);
 }
 
-double dpm_entropy(double p)
+/* dpm_entropy where no row serves. */
+/*@ assigns \nothing;
+    ensures nan: !unit(p) ==> \is_NaN(\result);
+    ensures ends: unit(p) && (p == 0 || p == 1) ==> \result == 0;
+    ensures range: unit(p) ==> \is_finite(\result) && 0 <= \result <= 0x1.62e42fefa39efp-1; */
+DPM_RARE static double entropy_anywhere(double p)
 {
     if (is_nan(p))
         return quiet_nan();
-    double q = 1.0 - p;
-    double a = p < q ? p : q; /* exact, where it is used */
-    unsigned row = unit64_row(a);
-    if (row < DPM_UNIT64_BLOCK + 64)
-        return confined(unit64_eval(DPM_UNIT64_ENTROPY, row, a), 0.0, LN2);
     if (!in_unit(p))
         return invalid();
     if (p == 0 || p == 1)
         return 0.0;
+    double a = p < 0.5 ? p : 1.0 - p; /* exact */
     if (a < 0x1p-12) {
         int k;
         double m = normalized(a, &k);
@@ -157,6 +169,18 @@ double dpm_entropy(double p)
     }
     struct dd h = entropy_between(a, p < 0.5 ? one_minus(p) : dd_make(p, 0.0));
     return confined(-(h.h + h.l), 0.0, LN2);
+}
+
+double dpm_entropy(double p)
+{
+    if (plainly_inside(p)) {
+        double q = 1.0 - p;
+        double a = p < q ? p : q; /* exact, where it is used */
+        unsigned row = unit64_row(a);
+        if (row < DPM_UNIT64_BLOCK + 64)
+            return confined(unit64_eval(DPM_UNIT64_ENTROPY, row, a), 0.0, LN2);
+    }
+    return entropy_anywhere(p);
 }
 
 float dpm_entropyf(float p)

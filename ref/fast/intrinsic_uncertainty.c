@@ -29,8 +29,7 @@ static struct dd logit_of(double p, double *m, int *k)
 
 /* E = (1 + w)*atanh(w) with w = 2p - 1, |w| <= 2^-7: the next term of the series is below 2^-66 of
    the result. */
-/*@ requires small: \is_finite(w) && -0x1p-7 <= w <= 0x1p-7;
-    assigns \nothing; */
+/*@ assigns \nothing; */
 static double energy_near_half(double w)
 {
     struct dd w2 = two_prod(w, w);
@@ -47,16 +46,15 @@ static double energy_near_half(double w)
     return r.h + l;
 }
 
-double dpm_energy(double p)
+/* dpm_energy where no row serves. */
+/*@ assigns \nothing;
+    ensures nan: !unit(p) ==> \is_NaN(\result);
+    ensures zero: \is_finite(p) && p == 0 ==> \result == 0;
+    ensures pole: \is_finite(p) && p == 1 ==> \is_plus_infinity(\result); */
+DPM_RARE static double energy_anywhere(double p)
 {
     if (is_nan(p))
         return quiet_nan();
-    double v = unit64_distance(p);
-    unsigned row = unit64_row(v);
-    if (row < DPM_UNIT64_BLOCK) {
-        unsigned part = (unsigned)(p >= 0.25) + (p >= 0.5) + (p > 0.75);
-        return unit64_eval(DPM_UNIT64_ENERGY + part * DPM_UNIT64_BLOCK, row, v);
-    }
     if (!in_unit(p))
         return invalid();
     if (p == 0)
@@ -71,6 +69,19 @@ double dpm_energy(double p)
     if (p > 0x1p-900)
         return round_product(dd_make(p, 0.0), l);
     return round_any(dd_mul_d(l, m), k);
+}
+
+double dpm_energy(double p)
+{
+    if (plainly_inside(p)) {
+        double v = unit64_distance(p);
+        unsigned row = unit64_row(v);
+        if (row < DPM_UNIT64_BLOCK) {
+            unsigned part = (unsigned)(p >= 0.25) + (p >= 0.5) + (p > 0.75);
+            return unit64_eval(DPM_UNIT64_ENERGY + part * DPM_UNIT64_BLOCK, row, v);
+        }
+    }
+    return energy_anywhere(p);
 }
 
 /* As dpm_energyf, where its row leaves it open. */

@@ -18,8 +18,7 @@
    it. */
 extern const double dpm_unit64_table[DPM_UNIT64_ROWS][10];
 
-/* The least of p, 1 - p and |p - 1/2|, exact where it is at least 2^-9; not above 0, or NaN, if p
-   is not inside (0,1). */
+/* The least of p, 1 - p and |p - 1/2|, 0 < p < 1; exact where it is at least 2^-9. */
 /*@ assigns \nothing; */
 static inline double unit64_distance(double p)
 {
@@ -29,8 +28,7 @@ static inline double unit64_distance(double p)
     return d < a ? d : a;
 }
 
-/* The row of v in its block; DPM_UNIT64_BLOCK or more (+ 64 in the last) if v < 0x1.fcp-9, also if it is
-   negative or NaN. */
+/* The row of v in its block; beyond it if v is below 0x1.fcp-9. */
 /*@ assigns \nothing; */
 static inline unsigned unit64_row(double v)
 {

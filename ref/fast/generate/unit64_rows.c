@@ -8,7 +8,7 @@
 #include "loss_rows.h"
 
 /* A row for each number of 7 bits from 2^-8 to 2^-8 * 2^(rows/64): f(at + sign*(c + x)). */
-static void block(const char *what, row_function *f, double at, int sign, int rows)
+static void block(const char *what, routine *f, double at, int sign, int rows)
 {
     printf("    /* %s */\n", what);
     for (int j = 0; j < rows; j++) {
