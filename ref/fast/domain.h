@@ -51,7 +51,7 @@ static inline bool plainly_unit(double x)
 static inline bool plainly_inside(double x)
 {
     uint64_t b = bits_of(x);
-    return b - 1 < 0x3ff0000000000000u - 1;
+    return b > 0 && b < 0x3ff0000000000000u;
 }
 
 /* 2^-100 <= x <= 2^100. */
