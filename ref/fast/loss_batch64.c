@@ -133,19 +133,23 @@ struct tails {
     int32_t k[BLOCK];
 };
 
-#define NO_TAIL 1      /* instead of k: 1 + u is not in the table of tails */
+#define NO_TAIL 1        /* instead of k: left to the kernels */
+#define PLATEAU -2000    /* instead of k: far below the least subnormal */
 #define LEAST_TAIL -1000 /* so large a k that L' is normal */
 
-/* 1 + u as h + l, or 2^-5 where it is not in the table of tails. */
+/* 1 + u as h + l, or 2^-5 where it is not in the table of tails: instead[i] is what to take for k
+   there, else 0. */
 DPM_INLINE void tail_places(const double y[BLOCK], const double t[BLOCK], double h[BLOCK],
-                            double l[BLOCK], int64_t none[BLOCK])
+                            double l[BLOCK], int64_t instead[BLOCK])
 {
     for (int i = 0; i < BLOCK; i++) {
         struct dd w = dd_add_d(two_sum(1.0, -t[i]), y[i]); /* as dpm_point_of */
         uint64_t in = mask(w.h >= 0x1p-7) & mask(w.h < DPM_LOSS_TAIL_END);
         h[i] = choose(in, w.h, 0x1p-5);
         l[i] = choose(in, w.l, 0.0);
-        none[i] = (int64_t)~in;
+        uint64_t plateau = mask(w.h < 0x1p-7) & mask(w.h > 0.0);
+        int64_t outside = plateau ? PLATEAU : NO_TAIL;
+        instead[i] = in ? 0 : outside;
     }
 }
 
@@ -202,15 +206,15 @@ DPM_INLINE void tail_block_lanes(const double y[BLOCK], const double t[BLOCK], s
     double l[BLOCK];
     double Th[BLOCK];
     double Tl[BLOCK];
-    int64_t none[BLOCK];
-    tail_places(y, t, h, l, none);
+    int64_t instead[BLOCK];
+    tail_places(y, t, h, l, instead);
     tail_logs(h, l, Th, Tl, lanes);
     tail_exps(Th, Tl, r);
     for (int i = 0; i < BLOCK; i++) {
         int32_t k = r->k[i] > LEAST_TAIL ? r->k[i] : 0;
         double e = r->h[i] + r->l[i]; /* 0.99 < -e < 2.01 */
         r->grad[i] = e * power_of_two(k);
-        r->k[i] = none[i] ? NO_TAIL : r->k[i];
+        r->k[i] = instead[i] ? (int32_t)instead[i] : r->k[i];
     }
 }
 
