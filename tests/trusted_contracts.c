@@ -23,6 +23,10 @@ static void check_binary64(uint64_t b)
         assert_true(b <= 0x3ff0000000000000);
     if (isfinite(x) && x >= 0x1p-7 && x < 0x1p-4)
         assert_true(b >= 0x3f80000000000000 && b < 0x3fb0000000000000);
+    if (b <= 0x4042800000000000)
+        assert_true(isfinite(x) && x >= 0 && x <= 37);
+    if (b >= 0x0010000000000000 && b <= 0x7fe0000000000000)
+        assert_true(isfinite(x) && x >= 0x1p-1022 && x <= 0x1p1023);
     const int e = exponent_of(x);
     assert_true(e >= -1023 && e <= 3072);
     if (isfinite(x) && !signbit(x))
@@ -48,6 +52,10 @@ static void check_binary32(uint32_t b)
         assert_true(isfinite(x) && x >= 0 && x <= 1);
     if (isfinite(x) && x > 0 && x <= 1)
         assert_true(b <= 0x3f800000);
+    if (bits_off(x) < 0x3f800000)
+        assert_true(x != 1);
+    if (bits_off(x) > 0 && bits_off(x) <= 0x3f800000)
+        assert_true(x > 0);
     assert_true(choose_int(UINT32_MAX, b, ~b) == b && choose_int(0, ~b, b) == b);
 }
 
@@ -57,6 +65,8 @@ static void reinterpretation(void **state)
     for (uint64_t top = 0; top < 0x1000; top++)
         for (int64_t d = -2; d <= 2; d++)
             check_binary64((top << 52) + (uint64_t)d);
+    for (int d = -2; d <= 2; d++)
+        check_binary64(0x4042800000000000 + (uint64_t)d);
     for (uint64_t i = 0; i < 1 << 20; i++)
         check_binary64(i * 0x9e3779b97f4a7c15);
     for (uint32_t top = 0; top < 0x200; top++)

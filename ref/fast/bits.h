@@ -15,7 +15,11 @@
 /*@ assigns \nothing;
     ensures unit: \is_finite(x) && 0 < x <= 1 ==> \result <= 0x3ff0000000000000;
     ensures tail: \is_finite(x) && 0x1p-7 <= x < 0x1.28p-4 ==>
-      0x3f80000000000000 <= \result < 0x3fb2800000000000; */
+      0x3f80000000000000 <= \result < 0x3fb2800000000000;
+    ensures inside: \result <= 0x3ff0000000000000 ==> \is_finite(x) && 0 <= x <= 1;
+    ensures sigmoid: \result <= 0x4042800000000000 ==> \is_finite(x) && 0 <= x <= 37;
+    ensures between: 0x0010000000000000 <= \result <= 0x7fe0000000000000 ==>
+      \is_finite(x) && 0x1p-1022 <= x <= 0x1p1023; */
 static inline uint64_t bits_of(double x)
 {
     uint64_t b;
@@ -47,7 +51,10 @@ static inline float float_of(uint32_t b)
 }
 
 /*@ assigns \nothing;
-    ensures unit: \is_finite(x) && 0 < x <= 1 ==> \result <= 0x3f800000; */
+    ensures unit: \is_finite(x) && 0 < x <= 1 ==> \result <= 0x3f800000;
+    ensures back: \result <= 0x3f800000 ==> \is_finite(x) && 0 <= x <= 1;
+    ensures below: \result < 0x3f800000 ==> x != 1;
+    ensures above: 0 < \result <= 0x3f800000 ==> x != 0; */
 static inline uint32_t bits_off(float x)
 {
     uint32_t b;

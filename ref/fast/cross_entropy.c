@@ -3,8 +3,10 @@
 #include "../dpm.h"
 #include "domain.h"
 #include "log_kernel.h"
+#include "logit32.h"
 #include "logit_kernel.h"
 #include "quick32.h"
+#include "unit64.h"
 
 /* Above Eq. 6 at every number but 0 and 1 (745.2); ln 2 rounded, the maximum of Eq. 8. */
 #define LARGEST 1024.0f
@@ -27,20 +29,50 @@ static struct dd divergence(double p, struct dd *l)
     return dd_scale(two_sum(p, -0.5), 2.0);
 }
 
+/* D = 2*w*atanh(w) with w = 2p - 1, |w| <= 2^-7: w^2 is exact, the next term of the series below
+   2^-73 of the result. */
+/*@ requires small: \is_finite(w) && -0x1p-7 <= w <= 0x1p-7;
+    assigns \nothing; */
+static double divergence_near_half(double w)
+{
+    struct dd w2 = two_prod(w, w);
+    double s = w2.h * (1.0 / 9) + 1.0 / 7;
+    s = s * w2.h + 1.0 / 5;
+    s = s * w2.h + 1.0 / 3;
+    s = s * w2.h;
+    double l = w2.h * s; /* below 2^-15 of w^2 */
+    l = l + w2.l;
+    return 2.0 * (w2.h + l);
+}
+
 double dpm_divergence(double p)
 {
     if (is_nan(p))
         return quiet_nan();
+    double v = unit64_distance(p);
+    unsigned row = unit64_row(v);
+    if (row < DPM_UNIT64_BLOCK) {
+        unsigned near = fabs(p - 0.5) <= v; /* p = 1/2 - v or 1/2 + v */
+        double r = unit64_eval(DPM_UNIT64_DIVERGENCE + near * DPM_UNIT64_BLOCK, row, v);
+        return confined(r, 0.0, LARGEST);
+    }
     if (!in_unit(p))
         return invalid();
     if (p == 0 || p == 1)
         return pole();
+    if (p >= 0.25 && p <= 0.75)
+        return confined(divergence_near_half(2.0 * v), 0.0, LARGEST);
     struct dd l;
     struct dd d = divergence(p, &l);
     return confined(round_product(d, l), 0.0, LARGEST);
 }
 
-float dpm_divergencef(float p)
+/* As dpm_divergencef, where quick_divergence leaves it open. */
+/*@ assigns \nothing;
+    ensures nan: !unit((double)p) ==> \is_NaN(\result);
+    ensures pole: unit((double)p) && ((double)p == 0 || (double)p == 1) ==> \is_plus_infinity(\result);
+    ensures range: unit((double)p) && (double)p != 0 && (double)p != 1 ==> \is_finite(\result) && 0 <= \result <= 1024; */
+static float divergencef(float p)
 {
     double x = p;
     if (is_nan(x))
@@ -59,6 +91,20 @@ float dpm_divergencef(float p)
     struct dd l;
     struct dd a = divergence(p, &l);
     return confinedf(round_to_binary32(dd_mul(a, l)), 0.0f, LARGEST);
+}
+
+float dpm_divergencef(float p)
+{
+    uint32_t b = bits_off(p);
+    double g;
+    float f;
+    if (b > 0 && b < 0x3f800000 && logit32(p, &g)) { /* 0 < p < 1 */
+        double d = (p - 0.5) + (p - 0.5);
+        double r = fabs(d) * g;
+        if (settles(r, DPM_LOGIT32_ERROR, 0x1p-100f, LARGEST, &f))
+            return f;
+    }
+    return divergencef(p);
 }
 
 /* a*ln(1/a) + (1-a)*ln(1/(1-a)) for a = m*2^e < 2^-12, as a times the result: the second term is
@@ -93,11 +139,15 @@ double dpm_entropy(double p)
 {
     if (is_nan(p))
         return quiet_nan();
+    double q = 1.0 - p;
+    double a = p < q ? p : q; /* exact, where it is used */
+    unsigned row = unit64_row(a);
+    if (row < DPM_UNIT64_BLOCK + 64)
+        return confined(unit64_eval(DPM_UNIT64_ENTROPY, row, a), 0.0, LN2);
     if (!in_unit(p))
         return invalid();
     if (p == 0 || p == 1)
         return 0.0;
-    double a = p < 0.5 ? p : 1.0 - p; /* exact */
     if (a < 0x1p-12) {
         int k;
         double m = normalized(a, &k);

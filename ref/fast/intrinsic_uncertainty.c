@@ -4,9 +4,11 @@
 #include "domain.h"
 #include "energy64.h"
 #include "log_kernel.h"
+#include "logit32.h"
 #include "logit_kernel.h"
 #include "quick32.h"
 #include "sincos_kernel.h"
+#include "unit64.h"
 
 /* The largest numbers of each format in [0, pi/2], and pi/2 to 159 bits. */
 #define LARGEST_ANGLE 0x1.921fb54442d18p0
@@ -25,16 +27,44 @@ static struct dd logit_of(double p, double *m, int *k)
     return fabs(p - 0.5) > 0x1p-10 ? logit(p, *m, *k) : logit_near_half(p);
 }
 
+/* E = (1 + w)*atanh(w) with w = 2p - 1, |w| <= 2^-7: the next term of the series is below 2^-66 of
+   the result. */
+/*@ requires small: \is_finite(w) && -0x1p-7 <= w <= 0x1p-7;
+    assigns \nothing; */
+static double energy_near_half(double w)
+{
+    struct dd w2 = two_prod(w, w);
+    double s = w2.h * (1.0 / 9) + 1.0 / 7;
+    s = s * w2.h + 1.0 / 5;
+    s = s * w2.h + 1.0 / 3;
+    double l = s * w;
+    l = l * w2.h; /* atanh(w) - w, below 2^-15 of w */
+    double lw = l * w;
+    struct dd r = fast_two_sum(w, w2.h);
+    l = l + lw;
+    l = l + w2.l;
+    l = l + r.l;
+    return r.h + l;
+}
+
 double dpm_energy(double p)
 {
     if (is_nan(p))
         return quiet_nan();
+    double v = unit64_distance(p);
+    unsigned row = unit64_row(v);
+    if (row < DPM_UNIT64_BLOCK) {
+        unsigned part = (unsigned)(p >= 0.25) + (p >= 0.5) + (p > 0.75);
+        return unit64_eval(DPM_UNIT64_ENERGY + part * DPM_UNIT64_BLOCK, row, v);
+    }
     if (!in_unit(p))
         return invalid();
     if (p == 0)
         return -0.0;
     if (p == 1)
         return pole();
+    if (p >= 0.25 && p <= 0.75)
+        return energy_near_half(2.0 * (p - 0.5));
     double m;
     int k;
     struct dd l = logit_of(p, &m, &k);
@@ -43,7 +73,12 @@ double dpm_energy(double p)
     return round_any(dd_mul_d(l, m), k);
 }
 
-float dpm_energyf(float p)
+/* As dpm_energyf, where its row leaves it open. */
+/*@ assigns \nothing;
+    ensures nan: !unit((double)p) ==> \is_NaN(\result);
+    ensures zero: \is_finite((double)p) && (double)p == 0 ==> \result == 0;
+    ensures pole: \is_finite((double)p) && (double)p == 1 ==> \is_plus_infinity(\result); */
+static float energyf(float p)
 {
     double x = p;
     if (is_nan(x))
@@ -64,6 +99,19 @@ float dpm_energyf(float p)
     int k;
     struct dd l = logit_of(p, &m, &k);
     return round_scaled_binary32(dd_mul_d(l, m), k);
+}
+
+float dpm_energyf(float p)
+{
+    uint32_t b = bits_off(p);
+    double g;
+    float f;
+    if (b > 0 && b < 0x3f800000 && logit32(p, &g)) { /* 0 < p < 1 */
+        double s = p < 0.5f ? -(double)p : (double)p;
+        if (settles(s * g, DPM_LOGIT32_ERROR, -32.0f, 32.0f, &f))
+            return f;
+    }
+    return energyf(p);
 }
 
 /* sin and cos of phi in [2^-70, pi/2], the smaller one to full relative accuracy: pi/2 - phi is
