@@ -4,6 +4,7 @@
 #include "domain.h"
 #include "log_kernel.h"
 #include "logit_kernel.h"
+#include "probability64.h"
 #include "quick32.h"
 
 /* Above Eq. 6 at every number but 0 and 1 (745.2); ln 2 rounded, the maximum of Eq. 8. */
@@ -27,7 +28,12 @@ static struct dd divergence(double p, struct dd *l)
     return dd_scale(two_sum(p, -0.5), 2.0);
 }
 
-double dpm_divergence(double p)
+/* dpm_divergence for all arguments, by the kernels. */
+/*@ assigns \nothing;
+    ensures nan: !unit(p) ==> \is_NaN(\result);
+    ensures pole: unit(p) && (p == 0 || p == 1) ==> \is_plus_infinity(\result);
+    ensures range: unit(p) && p != 0 && p != 1 ==> \is_finite(\result) && 0 <= \result <= 1024; */
+DPM_RARE static double divergence_anywhere(double p)
 {
     if (is_nan(p))
         return quiet_nan();
@@ -38,6 +44,25 @@ double dpm_divergence(double p)
     struct dd l;
     struct dd d = divergence(p, &l);
     return confined(round_product(d, l), 0.0, LARGEST);
+}
+
+double dpm_divergence(double p)
+{
+    if (plainly_central(p)) {
+        double n = p * 16384.0;
+        //@ assert room: 256 <= n <= 16128;
+        int i = (int)n;
+        double q = 1.0 - p;
+        double a = q < p ? q : p; /* exact */
+        double r;
+        if (i < 7744 || i >= 8640)
+            r = probability64_eval(dpm_divergence64_table + divergence64_row(i), a);
+        else
+            r = divergence64_middle(p);
+        if (r >= 0.0 && r <= LARGEST)
+            return r;
+    }
+    return divergence_anywhere(p);
 }
 
 float dpm_divergencef(float p)
@@ -89,7 +114,12 @@ static struct dd entropy_between(double a, struct dd b)
     return fast_two_sum(s.h, l);
 }
 
-double dpm_entropy(double p)
+/* dpm_entropy for all arguments, by the kernels. */
+/*@ assigns \nothing;
+    ensures nan: !unit(p) ==> \is_NaN(\result);
+    ensures ends: unit(p) && (p == 0 || p == 1) ==> \result == 0;
+    ensures range: unit(p) ==> \is_finite(\result) && 0 <= \result <= 0x1.62e42fefa39efp-1; */
+DPM_RARE static double entropy_anywhere(double p)
 {
     if (is_nan(p))
         return quiet_nan();
@@ -107,6 +137,21 @@ double dpm_entropy(double p)
     }
     struct dd h = entropy_between(a, p < 0.5 ? one_minus(p) : dd_make(p, 0.0));
     return confined(-(h.h + h.l), 0.0, LN2);
+}
+
+double dpm_entropy(double p)
+{
+    if (plainly_central(p)) {
+        double n = p * 16384.0;
+        //@ assert room: 256 <= n <= 16128;
+        int i = (int)n;
+        double q = 1.0 - p;
+        double a = q < p ? q : p; /* exact */
+        double r = probability64_eval(dpm_entropy64_table + entropy64_row(i), a);
+        if (r >= 0.0 && r <= LN2)
+            return r;
+    }
+    return entropy_anywhere(p);
 }
 
 float dpm_entropyf(float p)

@@ -34,7 +34,7 @@ static inline bool in_unit(double x)
     return x >= 0 && x <= 1;
 }
 
-/* The next three look at the bits alone: one comparison, no flag. */
+/* The next four look at the bits alone: one comparison, no flag. */
 
 /* x in [0,1], +0 included and -0 not. */
 /*@ assigns \nothing;
@@ -43,6 +43,15 @@ static inline bool plainly_unit(double x)
 {
     uint64_t b = bits_of(x);
     return b <= 0x3ff0000000000000u;
+}
+
+/* 2^-6 <= x < 1 - 2^-6. */
+/*@ assigns \nothing;
+    ensures value: \result ==> \is_finite(x) && 0x1p-6 <= x < 0x1.f8p-1; */
+static inline bool plainly_central(double x)
+{
+    uint64_t b = bits_of(x);
+    return b >= 0x3f90000000000000u && b < 0x3fef800000000000u;
 }
 
 /* 2^-100 <= x <= 2^100. */

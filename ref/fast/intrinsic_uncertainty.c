@@ -5,6 +5,7 @@
 #include "energy64.h"
 #include "log_kernel.h"
 #include "logit_kernel.h"
+#include "probability64.h"
 #include "quick32.h"
 #include "sincos_kernel.h"
 
@@ -25,7 +26,12 @@ static struct dd logit_of(double p, double *m, int *k)
     return fabs(p - 0.5) > 0x1p-10 ? logit(p, *m, *k) : logit_near_half(p);
 }
 
-double dpm_energy(double p)
+/* dpm_energy for all arguments, by the kernels. */
+/*@ assigns \nothing;
+    ensures nan: !unit(p) ==> \is_NaN(\result);
+    ensures zero: \is_finite(p) && p == 0 ==> \result == 0;
+    ensures pole: \is_finite(p) && p == 1 ==> \is_plus_infinity(\result); */
+DPM_RARE static double energy_anywhere(double p)
 {
     if (is_nan(p))
         return quiet_nan();
@@ -41,6 +47,20 @@ double dpm_energy(double p)
     if (p > 0x1p-900)
         return round_product(dd_make(p, 0.0), l);
     return round_any(dd_mul_d(l, m), k);
+}
+
+double dpm_energy(double p)
+{
+    if (plainly_central(p)) {
+        double n = p * 16384.0;
+        //@ assert room: 256 <= n <= 16128;
+        int i = (int)n;
+        if (i < 7968 || i >= 8416)
+            return probability64_eval(dpm_energy64p_table + energy64p_row(i), p);
+        if (p != 0.5)
+            return energy64p_middle(p);
+    }
+    return energy_anywhere(p);
 }
 
 float dpm_energyf(float p)
