@@ -55,6 +55,10 @@ static void check_binary32(uint32_t b)
         assert_true(isfinite(x) && x >= 0 && x <= 1);
     if (isfinite(x) && x > 0 && x <= 1)
         assert_true(b <= 0x3f800000);
+    if (bits_off(x) < 0x3f800000)
+        assert_true(x != 1);
+    if (bits_off(x) > 0 && bits_off(x) <= 0x3f800000)
+        assert_true(x > 0);
     assert_true(choose_int(UINT32_MAX, b, ~b) == b && choose_int(0, ~b, b) == b);
 }
 

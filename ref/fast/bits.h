@@ -53,7 +53,10 @@ static inline float float_of(uint32_t b)
 }
 
 /*@ assigns \nothing;
-    ensures unit: \is_finite(x) && 0 < x <= 1 ==> \result <= 0x3f800000; */
+    ensures unit: \is_finite(x) && 0 < x <= 1 ==> \result <= 0x3f800000;
+    ensures back: \result <= 0x3f800000 ==> \is_finite(x) && 0 <= x <= 1;
+    ensures below: \result < 0x3f800000 ==> x != 1;
+    ensures above: 0 < \result <= 0x3f800000 ==> x != 0; */
 static inline uint32_t bits_off(float x)
 {
     uint32_t b;

@@ -3,6 +3,7 @@
 #include "../dpm.h"
 #include "domain.h"
 #include "log_kernel.h"
+#include "logit32.h"
 #include "logit_kernel.h"
 #include "probability64.h"
 #include "quick32.h"
@@ -65,7 +66,12 @@ double dpm_divergence(double p)
     return divergence_anywhere(p);
 }
 
-float dpm_divergencef(float p)
+/* As dpm_divergencef, where quick_divergence leaves it open. */
+/*@ assigns \nothing;
+    ensures nan: !unit((double)p) ==> \is_NaN(\result);
+    ensures pole: unit((double)p) && ((double)p == 0 || (double)p == 1) ==> \is_plus_infinity(\result);
+    ensures range: unit((double)p) && (double)p != 0 && (double)p != 1 ==> \is_finite(\result) && 0 <= \result <= 1024; */
+static float divergencef(float p)
 {
     double x = p;
     if (is_nan(x))
@@ -84,6 +90,20 @@ float dpm_divergencef(float p)
     struct dd l;
     struct dd a = divergence(p, &l);
     return confinedf(round_to_binary32(dd_mul(a, l)), 0.0f, LARGEST);
+}
+
+float dpm_divergencef(float p)
+{
+    uint32_t b = bits_off(p);
+    double g;
+    float f;
+    if (b > 0 && b < 0x3f800000 && logit32(p, &g)) { /* 0 < p < 1 */
+        double d = (p - 0.5) + (p - 0.5);
+        double r = fabs(d) * g;
+        if (settles(r, DPM_LOGIT32_ERROR, 0x1p-100f, LARGEST, &f))
+            return f;
+    }
+    return divergencef(p);
 }
 
 /* a*ln(1/a) + (1-a)*ln(1/(1-a)) for a = m*2^e < 2^-12, as a times the result: the second term is

@@ -4,12 +4,14 @@
 #include "domain.h"
 #include "angle64.h"
 #include "exp_kernel.h"
+#include "hess32.h"
 #include "hess64.h"
 #include "hess_roots.h"
 #include "loss32.h"
 #include "loss64.h"
 #include "loss_kernel.h"
 #include "quick32.h"
+#include "row32.h"
 #include "sigmoid64.h"
 
 /* The steepest slopes of the loss lie within these: -1.54369..., 0.85874... */
@@ -81,7 +83,12 @@ double dpm_angle(double y, double t)
     return angle_anywhere(y, t);
 }
 
-float dpm_anglef(float y, float t)
+/* As dpm_anglef, where binary64 leaves it open. */
+/*@ assigns \nothing;
+    ensures nan: !(unit((double)y) && unit((double)t)) ==> \is_NaN(\result);
+    ensures range: unit((double)y) && unit((double)t) ==>
+      \is_finite(\result) && 0 <= \result <= 0x1.921fb6p0; */
+static float anglef(float y, float t)
 {
     double r;
     if (singular(y, t, &r))
@@ -89,6 +96,20 @@ float dpm_anglef(float y, float t)
     int k;
     struct dd d = angle(y, t, &k);
     return confinedf(round_scaled_binary32(d, k), 0.0f, PI_2F);
+}
+
+/* Every sum here is at least 1 - t, so that each of the three roundings costs 2^-53 at most, relative
+   to the result, and pi/4 as rounded 2^-54.5: below 4 ulps. */
+float dpm_anglef(float y, float t)
+{
+    float f;
+    if (bits_off(y) <= 0x3f800000 && bits_off(t) <= 0x3f800000) {
+        double v = 1.0 - t;
+        double w = v + y;
+        if (settles(w * PI_4.h, 4, 0x1p-125f, PI_2F, &f))
+            return f;
+    }
+    return anglef(y, t);
 }
 
 /* The loss, from the table or from the kernels. */
@@ -215,28 +236,17 @@ double dpm_loss_hess(double y, double t)
     return round_any(h, k);
 }
 
-/* L'' from the row of L': d1 + 2*d2*x + ... + 7*d7*x^6.  The polynomial was made for L', and its
-   derivative loses 12 bits; what the zeros of L'' lose more is left to the kernel. */
-/*@ requires domain: unit(y) && unit(t);
+/* L'' from its row: false where a value within the row's bound may round to something else, which
+   near the zeros of L'' is more often the case, and always on the plateau. */
+/*@ requires domain: unit((double)y) && unit((double)t);
     requires memory: \valid(f);
     assigns *f; */
-static bool hess_polynomial(double y, double t, float *f)
+static bool hess_polynomial(float y, float t, float *f)
 {
-    struct loss64_place p = loss64_place(y, t);
-    if (p.outside)
-        return false;
-    const double *a = dpm_loss64_table[p.row];
-    double x = p.x + p.xl;
-    double q = 7.0 * a[11];
-    for (int k = 10; k >= 6; k--) {
-        double qx = q * x;
-        q = qx + (double)(k - 4) * a[k];
-    }
-    double qx = q * x;
-    double h = a[4] + (a[5] + qx);
-    double e = 0x1p-41 * (fabs(a[4]) + 0x1p-9 * fabs(a[6]));
-    float f0 = (float)(h - e);
-    float f1 = (float)(h + e);
+    const double *a = dpm_hess32_table[loss32_row(y, t)];
+    double h = hess32_eval(a, loss32_offset(fabsf(y), fabsf(t), a[7]));
+    float f0 = (float)(h - a[7]);
+    float f1 = (float)(h + a[7]);
     *f = f0;
     return f0 == f1;
 }
