@@ -30,7 +30,7 @@ static double centre(row_function *f, double x)
     for (int k = 0;; k++) {
         c = x + (k % 2 ? -1 : 1) * (k / 2) * 0x1p-44;
         mpfr_set_d(u, c, MPFR_RNDN);
-        f(y, u);
+        f(y, u, MPFR_RNDN);
         const double size = fabs(mpfr_get_d(y, MPFR_RNDN));
         mpfr_sub_d(u, y, mpfr_get_d(y, MPFR_RNDN), MPFR_RNDN);
         if (fabs(mpfr_get_d(u, MPFR_RNDN)) <= CLOSE / 2 * size)
@@ -54,7 +54,7 @@ static bool fit(row_function *f, struct row *row, double c, double low, double h
     for (unsigned i = 0; i < TERMS; i++) {
         chebyshev_point(x[i], i, TERMS, lo, hi);
         mpfr_add_d(u, x[i], c, MPFR_RNDN);
-        f(row->a[i], u);
+        f(row->a[i], u, MPFR_RNDN);
     }
     interpolate(row->a, x, TERMS);
     bool good = true;
@@ -70,7 +70,7 @@ static bool fit(row_function *f, struct row *row, double c, double low, double h
             mpfr_add(y, y, row->a[k], MPFR_RNDN);
         }
         mpfr_add_d(u, u, c, MPFR_RNDN);
-        f(e, u);
+        f(e, u, MPFR_RNDN);
         const double value = fabs(mpfr_get_d(e, MPFR_RNDN));
         mpfr_sub(e, e, y, MPFR_RNDN);
         good &= fabs(at * slope) <= STEP * value && fabs(mpfr_get_d(e, MPFR_RNDN)) <= CLOSE * value;

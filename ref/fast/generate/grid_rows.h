@@ -6,9 +6,6 @@
 #include <stdbool.h>
 #include "loss_rows.h"
 
-/* f(x), with the precision of the result. */
-typedef void row_function(mpfr_t r, const mpfr_t x);
-
 /* Prints the tables of f, dpm_NAME_table and dpm_NAME_cells: for the cells [i/scale, (i+1)/scale),
    from[k] <= i < to[k] for each of n ranges k, in which f has no zero; symmetric: and for 1 - p. */
 void grid(const char *name, row_function *f, unsigned scale, bool symmetric, unsigned n,

@@ -8,29 +8,15 @@
 
 enum { SCALE = 16384, HALF = SCALE / 2 };
 
-static void energy(mpfr_t r, const mpfr_t x)
-{
-    dpm_energy_mpfr(r, x, MPFR_RNDN);
-}
-
-static void divergence(mpfr_t r, const mpfr_t x)
-{
-    dpm_divergence_mpfr(r, x, MPFR_RNDN);
-}
-
-static void entropy(mpfr_t r, const mpfr_t x)
-{
-    dpm_entropy_mpfr(r, x, MPFR_RNDN);
-}
-
 /* The ranges are about as wide as one cell a row allows. */
 int main(void)
 {
     printf("/* probability64_data.c -- made by generate/probability64_rows.c. */\n\n#include "
            "\"probability64.h\"\n");
-    grid("energy64p", energy, SCALE, false, 2, (unsigned[]){256, HALF + 224},
+    grid("energy64p", dpm_energy_mpfr, SCALE, false, 2, (unsigned[]){256, HALF + 224},
          (unsigned[]){HALF - 224, SCALE - 256});
-    grid("divergence64", divergence, SCALE, true, 1, (unsigned[]){256}, (unsigned[]){HALF - 448});
-    grid("entropy64", entropy, SCALE, true, 1, (unsigned[]){256}, (unsigned[]){HALF});
+    grid("divergence64", dpm_divergence_mpfr, SCALE, true, 1, (unsigned[]){256},
+         (unsigned[]){HALF - 448});
+    grid("entropy64", dpm_entropy_mpfr, SCALE, true, 1, (unsigned[]){256}, (unsigned[]){HALF});
     return 0;
 }
