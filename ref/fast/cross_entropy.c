@@ -2,6 +2,7 @@
 
 #include "../dpm.h"
 #include "domain.h"
+#include "entropy32.h"
 #include "log_kernel.h"
 #include "logit32.h"
 #include "logit_kernel.h"
@@ -129,7 +130,12 @@ double dpm_entropy(double p)
     return confined(-(h.h + h.l), 0.0, LN2);
 }
 
-float dpm_entropyf(float p)
+/* As dpm_entropyf, where its row leaves it open. */
+/*@ assigns \nothing;
+    ensures nan: !unit((double)p) ==> \is_NaN(\result);
+    ensures ends: unit((double)p) && ((double)p == 0 || (double)p == 1) ==> \result == 0;
+    ensures range: unit((double)p) ==> \is_finite(\result) && 0 <= \result <= 0x1.62e430p-1; */
+static float entropyf(float p)
 {
     double x = p;
     if (is_nan(x))
@@ -154,4 +160,16 @@ float dpm_entropyf(float p)
     }
     struct dd h = entropy_between(a, p < 0.5f ? one_minus(x) : dd_make(x, 0.0));
     return confinedf(-round_to_binary32(h), 0.0f, LN2F);
+}
+
+float dpm_entropyf(float p)
+{
+    uint32_t b = bits_off(p);
+    double h;
+    float f;
+    if (b > 0 && b < 0x3f800000 && entropy32(p, &h)) { /* 0 < p < 1 */
+        if (settles(h, DPM_ENTROPY32_ERROR, 0x1p-100f, LN2F, &f))
+            return f;
+    }
+    return entropyf(p);
 }
