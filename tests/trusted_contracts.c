@@ -21,8 +21,14 @@ static void check_binary64(uint64_t b)
         assert_true(isfinite(x) && x >= 1 && x < 2);
     if (isfinite(x) && x > 0 && x <= 1)
         assert_true(b <= 0x3ff0000000000000);
+    if (b > 0 && b < 0x3ff0000000000000)
+        assert_true(x > 0 && x < 1);
     if (isfinite(x) && x >= 0x1p-7 && x < 0x1p-4)
         assert_true(b >= 0x3f80000000000000 && b < 0x3fb0000000000000);
+    if (b <= 0x4042800000000000)
+        assert_true(isfinite(x) && x >= 0 && x <= 37);
+    if (b >= 0x0010000000000000 && b <= 0x7fe0000000000000)
+        assert_true(isfinite(x) && x >= 0x1p-1022 && x <= 0x1p1023);
     const int e = exponent_of(x);
     assert_true(e >= -1023 && e <= 3072);
     if (isfinite(x) && !signbit(x))
@@ -40,9 +46,30 @@ static void check_binary64(uint64_t b)
         assert_true(isnan(special_binary32(x)));
 }
 
+/* As proofs/frama-c/coq/encoding/Encoding.v has it. */
+static double value32(uint32_t b)
+{
+    const int e = (int)(b / 0x800000);
+    const int m = (int)(b % 0x800000);
+    return e == 0 ? ldexp(m, -149) : ldexp(m + 0x800000, e - 150);
+}
+
 static void check_binary32(uint32_t b)
 {
     const float x = float_of(b);
+    const uint32_t c = bits_off(x);
+    if (b < 0x7f800000)
+        assert_true(isfinite(x) && x == value32(b));
+    if (b >= 0x80000000 && b < 0xff800000)
+        assert_true(isfinite(x) && x == -value32(b - 0x80000000));
+    if (isfinite(x) && x > 0)
+        assert_true(c < 0x7f800000 && value32(c) == x);
+    if (x == 0)
+        assert_true(c == 0 || c == 0x80000000);
+    if (isfinite(x) && x < 0)
+        assert_true(c > 0x80000000 && c < 0xff800000 && value32(c - 0x80000000) == -x);
+    if (isfinite(x))
+        assert_true(choose32(UINT32_MAX, x, 0.5f) == x && choose32(0, 0.5f, x) == x);
     assert_true(bits_off(x) == b || isnan(x));
     if (b <= 0x3f800000)
         assert_true(isfinite(x) && x >= 0 && x <= 1);
@@ -67,6 +94,8 @@ static void reinterpretation(void **state)
     for (uint64_t top = 0; top < 0x1000; top++)
         for (int64_t d = -2; d <= 2; d++)
             check_binary64((top << 52) + (uint64_t)d);
+    for (int d = -2; d <= 2; d++)
+        check_binary64(0x4042800000000000 + (uint64_t)d);
     for (uint64_t i = 0; i < 1 << 20; i++)
         check_binary64(i * 0x9e3779b97f4a7c15);
     for (uint32_t top = 0; top < 0x200; top++)

@@ -7,6 +7,7 @@
 #include "logit32.h"
 #include "logit_kernel.h"
 #include "quick32.h"
+#include "unit64.h"
 
 /* Above Eq. 6 at every number but 0 and 1 (745.2); ln 2 rounded, the maximum of Eq. 8. */
 #define LARGEST 1024.0f
@@ -29,7 +30,27 @@ static struct dd divergence(double p, struct dd *l)
     return dd_scale(two_sum(p, -0.5), 2.0);
 }
 
-double dpm_divergence(double p)
+/* D = 2*w*atanh(w) with w = 2p - 1, |w| <= 2^-7: w^2 is exact, the next term of the series below
+   2^-73 of the result. */
+/*@ assigns \nothing; */
+static double divergence_near_half(double w)
+{
+    struct dd w2 = two_prod(w, w);
+    double s = w2.h * (1.0 / 9) + 1.0 / 7;
+    s = s * w2.h + 1.0 / 5;
+    s = s * w2.h + 1.0 / 3;
+    s = s * w2.h;
+    double l = w2.h * s; /* below 2^-15 of w^2 */
+    l = l + w2.l;
+    return 2.0 * (w2.h + l);
+}
+
+/* dpm_divergence where no row serves. */
+/*@ assigns \nothing;
+    ensures nan: !unit(p) ==> \is_NaN(\result);
+    ensures pole: unit(p) && (p == 0 || p == 1) ==> \is_plus_infinity(\result);
+    ensures range: unit(p) && p != 0 && p != 1 ==> \is_finite(\result) && 0 <= \result <= 1024; */
+DPM_RARE static double divergence_anywhere(double p)
 {
     if (is_nan(p))
         return quiet_nan();
@@ -37,9 +58,25 @@ double dpm_divergence(double p)
         return invalid();
     if (p == 0 || p == 1)
         return pole();
+    if (p >= 0.25 && p <= 0.75)
+        return confined(divergence_near_half(2.0 * (p - 0.5)), 0.0, LARGEST);
     struct dd l;
     struct dd d = divergence(p, &l);
     return confined(round_product(d, l), 0.0, LARGEST);
+}
+
+double dpm_divergence(double p)
+{
+    if (plainly_inside(p)) {
+        double v = unit64_distance(p);
+        unsigned row = unit64_row(v);
+        if (row < DPM_UNIT64_BLOCK) {
+            unsigned near = fabs(p - 0.5) <= v; /* p = 1/2 - v or 1/2 + v */
+            double r = unit64_eval(DPM_UNIT64_DIVERGENCE + near * DPM_UNIT64_BLOCK, row, v);
+            return confined(r, 0.0, LARGEST);
+        }
+    }
+    return divergence_anywhere(p);
 }
 
 /* As dpm_divergencef, where quick_divergence leaves it open. */
@@ -47,7 +84,7 @@ double dpm_divergence(double p)
     ensures nan: !unit((double)p) ==> \is_NaN(\result);
     ensures pole: unit((double)p) && ((double)p == 0 || (double)p == 1) ==> \is_plus_infinity(\result);
     ensures range: unit((double)p) && (double)p != 0 && (double)p != 1 ==> \is_finite(\result) && 0 <= \result <= 1024; */
-static float divergencef(float p)
+DPM_RARE static float divergencef(float p)
 {
     double x = p;
     if (is_nan(x))
@@ -110,7 +147,12 @@ static struct dd entropy_between(double a, struct dd b)
     return fast_two_sum(s.h, l);
 }
 
-double dpm_entropy(double p)
+/* dpm_entropy where no row serves. */
+/*@ assigns \nothing;
+    ensures nan: !unit(p) ==> \is_NaN(\result);
+    ensures ends: unit(p) && (p == 0 || p == 1) ==> \result == 0;
+    ensures range: unit(p) ==> \is_finite(\result) && 0 <= \result <= 0x1.62e42fefa39efp-1; */
+DPM_RARE static double entropy_anywhere(double p)
 {
     if (is_nan(p))
         return quiet_nan();
@@ -130,12 +172,24 @@ double dpm_entropy(double p)
     return confined(-(h.h + h.l), 0.0, LN2);
 }
 
+double dpm_entropy(double p)
+{
+    if (plainly_inside(p)) {
+        double q = 1.0 - p;
+        double a = p < q ? p : q; /* exact, where it is used */
+        unsigned row = unit64_row(a);
+        if (row < DPM_UNIT64_BLOCK + 64)
+            return confined(unit64_eval(DPM_UNIT64_ENTROPY, row, a), 0.0, LN2);
+    }
+    return entropy_anywhere(p);
+}
+
 /* As dpm_entropyf, where its row leaves it open. */
 /*@ assigns \nothing;
     ensures nan: !unit((double)p) ==> \is_NaN(\result);
     ensures ends: unit((double)p) && ((double)p == 0 || (double)p == 1) ==> \result == 0;
     ensures range: unit((double)p) ==> \is_finite(\result) && 0 <= \result <= 0x1.62e430p-1; */
-static float entropyf(float p)
+DPM_RARE static float entropyf(float p)
 {
     double x = p;
     if (is_nan(x))

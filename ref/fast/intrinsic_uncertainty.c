@@ -9,6 +9,7 @@
 #include "logit_kernel.h"
 #include "quick32.h"
 #include "sincos_kernel.h"
+#include "unit64.h"
 
 /* The largest numbers of each format in [0, pi/2], and pi/2 to 159 bits. */
 #define LARGEST_ANGLE 0x1.921fb54442d18p0
@@ -27,7 +28,31 @@ static struct dd logit_of(double p, double *m, int *k)
     return fabs(p - 0.5) > 0x1p-10 ? logit(p, *m, *k) : logit_near_half(p);
 }
 
-double dpm_energy(double p)
+/* E = (1 + w)*atanh(w) with w = 2p - 1, |w| <= 2^-7: the next term of the series is below 2^-66 of
+   the result. */
+/*@ assigns \nothing; */
+static double energy_near_half(double w)
+{
+    struct dd w2 = two_prod(w, w);
+    double s = w2.h * (1.0 / 9) + 1.0 / 7;
+    s = s * w2.h + 1.0 / 5;
+    s = s * w2.h + 1.0 / 3;
+    double l = s * w;
+    l = l * w2.h; /* atanh(w) - w, below 2^-15 of w */
+    double lw = l * w;
+    struct dd r = fast_two_sum(w, w2.h);
+    l = l + lw;
+    l = l + w2.l;
+    l = l + r.l;
+    return r.h + l;
+}
+
+/* dpm_energy where no row serves. */
+/*@ assigns \nothing;
+    ensures nan: !unit(p) ==> \is_NaN(\result);
+    ensures zero: \is_finite(p) && p == 0 ==> \result == 0;
+    ensures pole: \is_finite(p) && p == 1 ==> \is_plus_infinity(\result); */
+DPM_RARE static double energy_anywhere(double p)
 {
     if (is_nan(p))
         return quiet_nan();
@@ -37,6 +62,8 @@ double dpm_energy(double p)
         return -0.0;
     if (p == 1)
         return pole();
+    if (p >= 0.25 && p <= 0.75)
+        return energy_near_half(2.0 * (p - 0.5));
     double m;
     int k;
     struct dd l = logit_of(p, &m, &k);
@@ -45,12 +72,25 @@ double dpm_energy(double p)
     return round_any(dd_mul_d(l, m), k);
 }
 
+double dpm_energy(double p)
+{
+    if (plainly_inside(p)) {
+        double v = unit64_distance(p);
+        unsigned row = unit64_row(v);
+        if (row < DPM_UNIT64_BLOCK) {
+            unsigned part = (unsigned)(p >= 0.25) + (p >= 0.5) + (p > 0.75);
+            return unit64_eval(DPM_UNIT64_ENERGY + part * DPM_UNIT64_BLOCK, row, v);
+        }
+    }
+    return energy_anywhere(p);
+}
+
 /* As dpm_energyf, where its row leaves it open. */
 /*@ assigns \nothing;
     ensures nan: !unit((double)p) ==> \is_NaN(\result);
     ensures zero: \is_finite((double)p) && (double)p == 0 ==> \result == 0;
     ensures pole: \is_finite((double)p) && (double)p == 1 ==> \is_plus_infinity(\result); */
-static float energyf(float p)
+DPM_RARE static float energyf(float p)
 {
     double x = p;
     if (is_nan(x))
@@ -204,7 +244,7 @@ double dpm_energy_angle(double phi)
 /*@ assigns \nothing;
     ensures nan: !(\is_finite((double)phi) && 0 <= (double)phi <= 0x1.921fb4p0) ==> \is_NaN(\result);
     ensures zero: \is_finite((double)phi) && (double)phi == 0 ==> \result == 0; */
-static float energy_anglef(float phi)
+DPM_RARE static float energy_anglef(float phi)
 {
     double x = phi;
     if (is_nan(x))
@@ -256,7 +296,7 @@ double dpm_energy_dual(double phi)
 /*@ assigns \nothing;
     ensures nan: !(\is_finite((double)phi) && 0 <= (double)phi <= 0x1.921fb4p0) ==> \is_NaN(\result);
     ensures zero: \is_finite((double)phi) && (double)phi == 0 ==> \is_plus_infinity(\result); */
-static float energy_dualf(float phi)
+DPM_RARE static float energy_dualf(float phi)
 {
     double x = phi;
     if (is_nan(x))

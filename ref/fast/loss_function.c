@@ -2,6 +2,7 @@
 
 #include "../dpm.h"
 #include "domain.h"
+#include "angle64.h"
 #include "exp_kernel.h"
 #include "hess32.h"
 #include "hess64.h"
@@ -12,6 +13,7 @@
 #include "quick32.h"
 #include "row32.h"
 #include "sigmoid32.h"
+#include "sigmoid64.h"
 
 /* The steepest slopes of the loss lie within these: -1.54369..., 0.85874... */
 #define STEEPEST_LEFT -0x1.8cp0
@@ -57,7 +59,12 @@ static struct dd angle(double y, double t, int *k)
     return dd_mul(PI_4, w);
 }
 
-double dpm_angle(double y, double t)
+/* dpm_angle for all arguments. */
+/*@ assigns \nothing;
+    ensures nan: !(unit(y) && unit(t)) ==> \is_NaN(\result);
+    ensures range: unit(y) && unit(t) ==>
+      \is_finite(\result) && 0 <= \result <= 0x1.921fb54442d18p0; */
+DPM_RARE static double angle_anywhere(double y, double t)
 {
     double r;
     if (singular(y, t, &r))
@@ -67,12 +74,22 @@ double dpm_angle(double y, double t)
     return confined(round_any(d, k), 0.0, PI_2);
 }
 
+double dpm_angle(double y, double t)
+{
+    if (plainly_unit(y) && plainly_unit(t)) {
+        double d = angle64(y, t);
+        if (d >= DPM_ANGLE64_LEAST && d <= PI_2)
+            return d;
+    }
+    return angle_anywhere(y, t);
+}
+
 /* As dpm_anglef, where binary64 leaves it open. */
 /*@ assigns \nothing;
     ensures nan: !(unit((double)y) && unit((double)t)) ==> \is_NaN(\result);
     ensures range: unit((double)y) && unit((double)t) ==>
       \is_finite(\result) && 0 <= \result <= 0x1.921fb6p0; */
-static float anglef(float y, float t)
+DPM_RARE static float anglef(float y, float t)
 {
     double r;
     if (singular(y, t, &r))
@@ -316,7 +333,12 @@ static bool sigmoid_singular(double E, double p, double *r)
     return false;
 }
 
-double dpm_sigmoid(double E, double p)
+/* dpm_sigmoid for all arguments, by the kernels. */
+/*@ assigns \nothing;
+    ensures nan: \is_NaN(E) || \is_NaN(p) || (\is_finite(p) && p <= 0) ==> \is_NaN(\result);
+    ensures range: \is_finite(E) && \is_finite(p) && p > 0 ==> \is_finite(\result) && 0 <= \result <= 1;
+    ensures half: \is_finite(E) && E == 0 && \is_finite(p) && p > 0 ==> \result == 0.5; */
+DPM_RARE static double sigmoid_anywhere(double E, double p)
 {
     double r;
     if (sigmoid_singular(E, p, &r))
@@ -326,12 +348,26 @@ double dpm_sigmoid(double E, double p)
     return confined(round_any(s, k), 0.0, 1.0);
 }
 
+double dpm_sigmoid(double E, double p)
+{
+    if (plainly_moderate(p) && E != 0) {
+        double r = 1.0 / p;
+        double x = E * r;
+        if (plainly_below_37(x)) {
+            double s = sigmoid64(E, p, r, x);
+            if (plainly_unit(s))
+                return s;
+        }
+    }
+    return sigmoid_anywhere(E, p);
+}
+
 /* As dpm_sigmoidf, where its row leaves it open. */
 /*@ assigns \nothing;
     ensures nan: \is_NaN((double)E) || \is_NaN((double)p) || (\is_finite((double)p) && (double)p <= 0) ==> \is_NaN(\result);
     ensures range: \is_finite((double)E) && \is_finite((double)p) && (double)p > 0 ==> \is_finite(\result) && 0 <= \result <= 1;
     ensures half: \is_finite((double)E) && (double)E == 0 && \is_finite((double)p) && (double)p > 0 ==> \result == 0.5; */
-static float sigmoidf(float E, float p)
+DPM_RARE static float sigmoidf(float E, float p)
 {
     double r;
     if (sigmoid_singular(E, p, &r))
