@@ -47,9 +47,30 @@ static void check_binary64(uint64_t b)
         assert_true(isnan(special_binary32(x)));
 }
 
+/* As proofs/frama-c/coq/encoding/Encoding.v has it. */
+static double value32(uint32_t b)
+{
+    const int e = (int)(b / 0x800000);
+    const int m = (int)(b % 0x800000);
+    return e == 0 ? ldexp(m, -149) : ldexp(m + 0x800000, e - 150);
+}
+
 static void check_binary32(uint32_t b)
 {
     const float x = float_of(b);
+    const uint32_t c = bits_off(x);
+    if (b < 0x7f800000)
+        assert_true(isfinite(x) && x == value32(b));
+    if (b >= 0x80000000 && b < 0xff800000)
+        assert_true(isfinite(x) && x == -value32(b - 0x80000000));
+    if (isfinite(x) && x > 0)
+        assert_true(c < 0x7f800000 && value32(c) == x);
+    if (x == 0)
+        assert_true(c == 0 || c == 0x80000000);
+    if (isfinite(x) && x < 0)
+        assert_true(c > 0x80000000 && c < 0xff800000 && value32(c - 0x80000000) == -x);
+    if (isfinite(x))
+        assert_true(choose32(UINT32_MAX, x, 0.5f) == x && choose32(0, 0.5f, x) == x);
     assert_true(bits_off(x) == b || isnan(x));
     if (b <= 0x3f800000)
         assert_true(isfinite(x) && x >= 0 && x <= 1);

@@ -44,6 +44,9 @@ static inline double double_of(uint64_t b)
 }
 
 /*@ assigns \nothing;
+    ensures value: b < 0x7f800000 ==> \is_finite(\result) && \result == value32(b);
+    ensures negative: 0x80000000 <= b < 0xff800000 ==>
+      \is_finite(\result) && \result == -value32(b - 0x80000000);
     ensures unit: b <= 0x3f800000 ==> \is_finite(\result) && 0 <= \result <= 1; */
 static inline float float_of(uint32_t b)
 {
@@ -53,6 +56,10 @@ static inline float float_of(uint32_t b)
 }
 
 /*@ assigns \nothing;
+    ensures value: \is_finite(x) && x > 0 ==> \result < 0x7f800000 && value32(\result) == x;
+    ensures zero: \is_finite(x) && x == 0 ==> \result == 0 || \result == 0x80000000;
+    ensures negative: \is_finite(x) && x < 0 ==>
+      0x80000000 < \result < 0xff800000 && value32(\result - 0x80000000) == -x;
     ensures unit: \is_finite(x) && 0 < x <= 1 ==> \result <= 0x3f800000;
     ensures back: \result <= 0x3f800000 ==> \is_finite(x) && 0 <= x <= 1;
     ensures below: \result < 0x3f800000 ==> x != 1;
@@ -87,8 +94,18 @@ static inline uint64_t mask(bool c)
 }
 
 /*@ assigns \nothing;
+    ensures yes: c == 1 ==> \result == 0xffffffff;
+    ensures no: c == 0 ==> \result == 0; */
+static inline uint32_t mask32(bool c)
+{
+    return 0u - (uint32_t)c;
+}
+
+/*@ assigns \nothing;
     ensures first: m == 0xffffffffffffffff ==> \result == a;
-    ensures second: m == 0 ==> \result == b; */
+    ensures second: m == 0 ==> \result == b;
+    ensures number: m == 0xffffffffffffffff && \is_finite(a) ==> \is_finite(\result);
+    ensures number: m == 0 && \is_finite(b) ==> \is_finite(\result); */
 static inline double choose(uint64_t m, double a, double b)
 {
     return double_of((bits_of(a) & m) | (bits_of(b) & ~m));
@@ -100,6 +117,23 @@ static inline double choose(uint64_t m, double a, double b)
 static inline uint32_t choose_int(uint32_t m, uint32_t a, uint32_t b)
 {
     return (a & m) | (b & ~m);
+}
+
+/*@ assigns \nothing;
+    ensures first: m == 0xffffffff && \is_finite(a) ==> \is_finite(\result) && \result == a;
+    ensures second: m == 0 && \is_finite(b) ==> \is_finite(\result) && \result == b; */
+static inline float choose32(uint32_t m, float a, float b)
+{
+    return float_of(choose_int(m, bits_off(a), bits_off(b)));
+}
+
+/* The bits of |x|. */
+/*@ assigns \nothing;
+    ensures range: \result < 0x80000000;
+    ensures value: \is_finite(x) ==> \result < 0x7f800000 && value32(\result) == rabs(x); */
+static inline uint32_t magnitude_of(float x)
+{
+    return bits_off(x) % 0x80000000u;
 }
 
 /* 2^k for -1022 <= k <= 1023. */

@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-void function_row(row_function *f, double c, double h, unsigned terms, mpfr_prec_t head_bits,
+void function_row(routine *f, double c, double h, unsigned terms, mpfr_prec_t head_bits,
                   mpfr_prec_t slope_bits)
 {
     mpfr_t x[ROW_MAX], p[ROW_MAX], lo, hi, u;

@@ -22,7 +22,7 @@ struct row {
 
 /* The number closest to x, of those with a short distance to it, where f is all but a number of 53
    bits. */
-static double centre(row_function *f, double x)
+static double centre(routine *f, double x)
 {
     mpfr_t y, u;
     mpfr_inits2(SEARCH_PREC, y, u, (mpfr_ptr)0);
@@ -41,7 +41,7 @@ static double centre(row_function *f, double x)
 }
 
 /* The polynomial at c for low <= x <= high.  Whether it is good enough there. */
-static bool fit(row_function *f, struct row *row, double c, double low, double high)
+static bool fit(routine *f, struct row *row, double c, double low, double high)
 {
     mpfr_t x[TERMS], lo, hi, u, y, e;
     row_init(x, TERMS - 1);
@@ -82,7 +82,7 @@ static bool fit(row_function *f, struct row *row, double c, double low, double h
 }
 
 /* The row that begins with the cell at `from` and reaches as far as it may; returns where it ends. */
-static unsigned widest(row_function *f, struct row *row, unsigned scale, unsigned from, unsigned to)
+static unsigned widest(routine *f, struct row *row, unsigned scale, unsigned from, unsigned to)
 {
     unsigned end = from;
     while (end < to) {
@@ -100,7 +100,7 @@ static unsigned widest(row_function *f, struct row *row, unsigned scale, unsigne
     return end;
 }
 
-void grid(const char *name, row_function *f, unsigned scale, bool symmetric, unsigned n,
+void grid(const char *name, routine *f, unsigned scale, bool symmetric, unsigned n,
           const unsigned from[], const unsigned to[])
 {
     unsigned *cells = calloc(scale, sizeof *cells);

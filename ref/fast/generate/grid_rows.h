@@ -8,7 +8,7 @@
 
 /* Prints the tables of f, dpm_NAME_table and dpm_NAME_cells: for the cells [i/scale, (i+1)/scale),
    from[k] <= i < to[k] for each of n ranges k, in which f has no zero; symmetric: and for 1 - p. */
-void grid(const char *name, row_function *f, unsigned scale, bool symmetric, unsigned n,
+void grid(const char *name, routine *f, unsigned scale, bool symmetric, unsigned n,
           const unsigned from[], const unsigned to[]);
 
 #endif

@@ -112,7 +112,7 @@ void row_print_pair(mpfr_t x, mpfr_prec_t bits)
 }
 
 /* f(at + sign*(c + x)) */
-static void value_of(mpfr_t r, row_function *f, double at, int sign, double c, const mpfr_t x)
+static void value_of(mpfr_t r, routine *f, double at, int sign, double c, const mpfr_t x)
 {
     mpfr_t u;
     mpfr_init2(u, ROW_PREC);
@@ -124,7 +124,7 @@ static void value_of(mpfr_t r, row_function *f, double at, int sign, double c, c
 }
 
 /* The relative error of the polynomial, its coefficients from the third on rounded, at the point. */
-static double row_error(mpfr_t p[], unsigned n, row_function *f, double at, int sign, double c,
+static double row_error(mpfr_t p[], unsigned n, routine *f, double at, int sign, double c,
                         const mpfr_t x)
 {
     mpfr_t sum, value;
@@ -145,7 +145,7 @@ static double row_error(mpfr_t p[], unsigned n, row_function *f, double at, int 
     return error;
 }
 
-void row_of(row_function *f, double at, int sign, double c, double h, mpfr_prec_t bits)
+void row_of(routine *f, double at, int sign, double c, double h, mpfr_prec_t bits)
 {
     enum { TERMS = 8, POINTS = 16 };
     mpfr_t x[TERMS], p[TERMS], lo, hi;
