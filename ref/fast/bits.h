@@ -17,8 +17,9 @@
     ensures tail: \is_finite(x) && 0x1p-7 <= x < 0x1.28p-4 ==>
       0x3f80000000000000 <= \result < 0x3fb2800000000000;
     ensures inside: \result <= 0x3ff0000000000000 ==> \is_finite(x) && 0 <= x <= 1;
-    ensures strict: 0 < \result < 0x3ff0000000000000 ==> \is_finite(x) && 0 < x < 1;
     ensures sigmoid: \result <= 0x4042800000000000 ==> \is_finite(x) && 0 <= x <= 37;
+    ensures central: 0x3f90000000000000 <= \result < 0x3fef800000000000 ==>
+      \is_finite(x) && 0x1p-6 <= x < 0x1.f8p-1;
     ensures between: 0x0010000000000000 <= \result <= 0x7fe0000000000000 ==>
       \is_finite(x) && 0x1p-1022 <= x <= 0x1p1023; */
 static inline uint64_t bits_of(double x)

@@ -6,8 +6,8 @@
 #include "log_kernel.h"
 #include "logit32.h"
 #include "logit_kernel.h"
+#include "probability64.h"
 #include "quick32.h"
-#include "unit64.h"
 
 /* Above Eq. 6 at every number but 0 and 1 (745.2); ln 2 rounded, the maximum of Eq. 8. */
 #define LARGEST 1024.0f
@@ -30,22 +30,7 @@ static struct dd divergence(double p, struct dd *l)
     return dd_scale(two_sum(p, -0.5), 2.0);
 }
 
-/* D = 2*w*atanh(w) with w = 2p - 1, |w| <= 2^-7: w^2 is exact, the next term of the series below
-   2^-73 of the result. */
-/*@ assigns \nothing; */
-static double divergence_near_half(double w)
-{
-    struct dd w2 = two_prod(w, w);
-    double s = w2.h * (1.0 / 9) + 1.0 / 7;
-    s = s * w2.h + 1.0 / 5;
-    s = s * w2.h + 1.0 / 3;
-    s = s * w2.h;
-    double l = w2.h * s; /* below 2^-15 of w^2 */
-    l = l + w2.l;
-    return 2.0 * (w2.h + l);
-}
-
-/* dpm_divergence where no row serves. */
+/* dpm_divergence for all arguments, by the kernels. */
 /*@ assigns \nothing;
     ensures nan: !unit(p) ==> \is_NaN(\result);
     ensures pole: unit(p) && (p == 0 || p == 1) ==> \is_plus_infinity(\result);
@@ -58,8 +43,6 @@ DPM_RARE static double divergence_anywhere(double p)
         return invalid();
     if (p == 0 || p == 1)
         return pole();
-    if (p >= 0.25 && p <= 0.75)
-        return confined(divergence_near_half(2.0 * (p - 0.5)), 0.0, LARGEST);
     struct dd l;
     struct dd d = divergence(p, &l);
     return confined(round_product(d, l), 0.0, LARGEST);
@@ -67,14 +50,19 @@ DPM_RARE static double divergence_anywhere(double p)
 
 double dpm_divergence(double p)
 {
-    if (plainly_inside(p)) {
-        double v = unit64_distance(p);
-        unsigned row = unit64_row(v);
-        if (row < DPM_UNIT64_BLOCK) {
-            unsigned near = fabs(p - 0.5) <= v; /* p = 1/2 - v or 1/2 + v */
-            double r = unit64_eval(DPM_UNIT64_DIVERGENCE + near * DPM_UNIT64_BLOCK, row, v);
-            return confined(r, 0.0, LARGEST);
-        }
+    if (plainly_central(p)) {
+        double n = p * 16384.0;
+        //@ assert room: 256 <= n <= 16128;
+        int i = (int)n;
+        double q = 1.0 - p;
+        double a = q < p ? q : p; /* exact */
+        double r;
+        if (i < 7744 || i >= 8640)
+            r = probability64_eval(dpm_divergence64_table + divergence64_row(i), a);
+        else
+            r = divergence64_middle(p);
+        if (r >= 0.0 && r <= LARGEST)
+            return r;
     }
     return divergence_anywhere(p);
 }
@@ -149,7 +137,7 @@ static struct dd entropy_between(double a, struct dd b)
     return fast_two_sum(s.h, l);
 }
 
-/* dpm_entropy where no row serves. */
+/* dpm_entropy for all arguments, by the kernels. */
 /*@ assigns \nothing;
     ensures nan: !unit(p) ==> \is_NaN(\result);
     ensures ends: unit(p) && (p == 0 || p == 1) ==> \result == 0;
@@ -176,12 +164,15 @@ DPM_RARE static double entropy_anywhere(double p)
 
 double dpm_entropy(double p)
 {
-    if (plainly_inside(p)) {
+    if (plainly_central(p)) {
+        double n = p * 16384.0;
+        //@ assert room: 256 <= n <= 16128;
+        int i = (int)n;
         double q = 1.0 - p;
-        double a = p < q ? p : q; /* exact, where it is used */
-        unsigned row = unit64_row(a);
-        if (row < DPM_UNIT64_BLOCK + 64)
-            return confined(unit64_eval(DPM_UNIT64_ENTROPY, row, a), 0.0, LN2);
+        double a = q < p ? q : p; /* exact */
+        double r = probability64_eval(dpm_entropy64_table + entropy64_row(i), a);
+        if (r >= 0.0 && r <= LN2)
+            return r;
     }
     return entropy_anywhere(p);
 }

@@ -45,13 +45,13 @@ static inline bool plainly_unit(double x)
     return b <= 0x3ff0000000000000u;
 }
 
-/* 0 < x < 1. */
+/* 2^-6 <= x < 1 - 2^-6. */
 /*@ assigns \nothing;
-    ensures value: \result ==> \is_finite(x) && 0 < x < 1; */
-static inline bool plainly_inside(double x)
+    ensures value: \result ==> \is_finite(x) && 0x1p-6 <= x < 0x1.f8p-1; */
+static inline bool plainly_central(double x)
 {
     uint64_t b = bits_of(x);
-    return b > 0 && b < 0x3ff0000000000000u;
+    return b >= 0x3f90000000000000u && b < 0x3fef800000000000u;
 }
 
 /* 2^-100 <= x <= 2^100. */

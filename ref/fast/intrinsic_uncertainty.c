@@ -7,9 +7,9 @@
 #include "log_kernel.h"
 #include "logit32.h"
 #include "logit_kernel.h"
+#include "probability64.h"
 #include "quick32.h"
 #include "sincos_kernel.h"
-#include "unit64.h"
 
 /* The largest numbers of each format in [0, pi/2], and pi/2 to 159 bits. */
 #define LARGEST_ANGLE 0x1.921fb54442d18p0
@@ -28,26 +28,7 @@ static struct dd logit_of(double p, double *m, int *k)
     return fabs(p - 0.5) > 0x1p-10 ? logit(p, *m, *k) : logit_near_half(p);
 }
 
-/* E = (1 + w)*atanh(w) with w = 2p - 1, |w| <= 2^-7: the next term of the series is below 2^-66 of
-   the result. */
-/*@ assigns \nothing; */
-static double energy_near_half(double w)
-{
-    struct dd w2 = two_prod(w, w);
-    double s = w2.h * (1.0 / 9) + 1.0 / 7;
-    s = s * w2.h + 1.0 / 5;
-    s = s * w2.h + 1.0 / 3;
-    double l = s * w;
-    l = l * w2.h; /* atanh(w) - w, below 2^-15 of w */
-    double lw = l * w;
-    struct dd r = fast_two_sum(w, w2.h);
-    l = l + lw;
-    l = l + w2.l;
-    l = l + r.l;
-    return r.h + l;
-}
-
-/* dpm_energy where no row serves. */
+/* dpm_energy for all arguments, by the kernels. */
 /*@ assigns \nothing;
     ensures nan: !unit(p) ==> \is_NaN(\result);
     ensures zero: \is_finite(p) && p == 0 ==> \result == 0;
@@ -62,8 +43,6 @@ DPM_RARE static double energy_anywhere(double p)
         return -0.0;
     if (p == 1)
         return pole();
-    if (p >= 0.25 && p <= 0.75)
-        return energy_near_half(2.0 * (p - 0.5));
     double m;
     int k;
     struct dd l = logit_of(p, &m, &k);
@@ -74,13 +53,14 @@ DPM_RARE static double energy_anywhere(double p)
 
 double dpm_energy(double p)
 {
-    if (plainly_inside(p)) {
-        double v = unit64_distance(p);
-        unsigned row = unit64_row(v);
-        if (row < DPM_UNIT64_BLOCK) {
-            unsigned part = (unsigned)(p >= 0.25) + (p >= 0.5) + (p > 0.75);
-            return unit64_eval(DPM_UNIT64_ENERGY + part * DPM_UNIT64_BLOCK, row, v);
-        }
+    if (plainly_central(p)) {
+        double n = p * 16384.0;
+        //@ assert room: 256 <= n <= 16128;
+        int i = (int)n;
+        if (i < 7968 || i >= 8416)
+            return probability64_eval(dpm_energy64p_table + energy64p_row(i), p);
+        if (p != 0.5)
+            return energy64p_middle(p);
     }
     return energy_anywhere(p);
 }

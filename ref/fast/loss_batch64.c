@@ -127,6 +127,16 @@ struct waiting {
     double y[2 * BLOCK], t[2 * BLOCK];
 };
 
+/* L and L' by the kernels. */
+static void by_kernels(double y, double t, double *L, double *g)
+{
+    struct dd l = dpm_loss_kernel(y, t);
+    int k;
+    struct dd e = dpm_loss_grad_kernel(y, t, &k);
+    *L = l.h + l.l;
+    *g = round_any(e, k);
+}
+
 /* The first m <= BLOCK of those that wait. */
 static void settle_block(const struct waiting *q, size_t m, double loss[], double grad[])
 {
@@ -135,15 +145,10 @@ static void settle_block(const struct waiting *q, size_t m, double loss[], doubl
     for (size_t i = 0; i < m; i++) {
         double L = 1.0 + -0x1p-130;
         double g = r.grad[i];
-        if (r.k[i] == DPM_NO_TAIL) {
-            struct dd l = dpm_loss_kernel(q->y[i], q->t[i]);
-            L = l.h + l.l;
-            int k;
-            struct dd e = dpm_loss_grad_kernel(q->y[i], q->t[i], &k);
-            g = round_any(e, k);
-        } else if (r.k[i] <= DPM_LEAST_TAIL) {
+        if (r.k[i] == DPM_NO_TAIL)
+            by_kernels(q->y[i], q->t[i], &L, &g);
+        else if (r.k[i] <= DPM_LEAST_TAIL)
             g = round_any(dd_make(r.h[i], r.l[i]), r.k[i]);
-        }
         if (loss)
             loss[q->at[i]] = L;
         if (grad)
@@ -161,9 +166,23 @@ static void settle_full(struct waiting *q, double loss[], double grad[])
     memcpy(q->t, q->t + BLOCK, q->count * sizeof q->t[0]);
 }
 
+#define FEW 6 /* for so many the kernels are faster than a block */
+
 /* Fewer than BLOCK wait, the last. */
 static void settle_last(struct waiting *q, double loss[], double grad[])
 {
+    if (q->count <= FEW) {
+        for (size_t i = 0; i < q->count; i++) {
+            double L;
+            double g;
+            by_kernels(q->y[i], q->t[i], &L, &g);
+            if (loss)
+                loss[q->at[i]] = L;
+            if (grad)
+                grad[q->at[i]] = g;
+        }
+        return;
+    }
     for (size_t i = q->count; i < BLOCK; i++) {
         q->y[i] = 0.0;
         q->t[i] = 0.0;
@@ -226,6 +245,5 @@ void dpm_loss_batch(size_t n, const double y[], const double t[], double loss[],
         memcpy(tb, t + full, m * sizeof tb[0]);
         batch_block(m, yb, tb, loss, grad, full, &q);
     }
-    if (q.count > 0)
-        settle_last(&q, loss, grad);
+    settle_last(&q, loss, grad);
 }

@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-void function_row(row_function *f, double c, double h, unsigned terms, mpfr_prec_t head_bits,
+void function_row(routine *f, double c, double h, unsigned terms, mpfr_prec_t head_bits,
                   mpfr_prec_t slope_bits)
 {
     mpfr_t x[ROW_MAX], p[ROW_MAX], lo, hi, u;
@@ -16,7 +16,7 @@ void function_row(row_function *f, double c, double h, unsigned terms, mpfr_prec
     for (unsigned i = 0; i < terms; i++) {
         chebyshev_point(x[i], i, terms, lo, hi);
         mpfr_add_d(u, x[i], c, MPFR_RNDN);
-        f(p[i], u);
+        f(p[i], u, MPFR_RNDN);
     }
     interpolate(p, x, terms);
     printf("    {%a, ", c);

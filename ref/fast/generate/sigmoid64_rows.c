@@ -7,13 +7,14 @@
 #include "../../dpm_mpfr.h"
 #include "function_rows.h"
 
-static void sigmoid(mpfr_t r, const mpfr_t x)
+static int sigmoid(mpfr_t r, const mpfr_t x, mpfr_rnd_t rnd)
 {
     mpfr_t one;
     mpfr_init2(one, 2);
     mpfr_set_ui(one, 1, MPFR_RNDN);
-    dpm_sigmoid_mpfr(r, x, one, MPFR_RNDN);
+    const int ternary = dpm_sigmoid_mpfr(r, x, one, rnd);
     mpfr_clear(one);
+    return ternary;
 }
 
 int main(void)
