@@ -70,8 +70,10 @@ double dpm_divergence(double p)
 /* As dpm_divergencef, where quick_divergence leaves it open. */
 /*@ assigns \nothing;
     ensures nan: !unit((double)p) ==> \is_NaN(\result);
-    ensures pole: unit((double)p) && ((double)p == 0 || (double)p == 1) ==> \is_plus_infinity(\result);
-    ensures range: unit((double)p) && (double)p != 0 && (double)p != 1 ==> \is_finite(\result) && 0 <= \result <= 1024; */
+    ensures pole: unit((double)p) && ((double)p == 0 || (double)p == 1) ==>
+      \is_plus_infinity(\result);
+    ensures range: unit((double)p) && (double)p != 0 && (double)p != 1 ==>
+      \is_finite(\result) && 0 <= \result <= 1024; */
 DPM_RARE static float divergencef(float p)
 {
     double x = p;

@@ -28,7 +28,7 @@ static inline double complement32(double phi)
     return a + DPM_PI_2_M;
 }
 
-/* An approximation *r of Eq. 22 for 2^-8 <= phi <= pi/2 or, if dual, of its dual for phi >= 2^-24 and
+/* An approximation *r of Eq. 22, 2^-8 <= phi <= pi/2, or, if dual, of its dual for phi >= 2^-24 and
    pi/2 - phi >= 2^-8.  One is the other's value at pi/2 - phi, and the smaller of the two angles is
    what a row is for.  False only outside these. */
 /*@ requires memory: \valid(r);

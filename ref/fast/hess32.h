@@ -1,4 +1,4 @@
-/* hess32.h -- the second derivative of Eq. 26 for binary32: a polynomial for each row of loss32.h. */
+/* hess32.h -- the second derivative of Eq. 26 for binary32: a polynomial for a row of loss32.h. */
 
 #ifndef DPM_HESS32_H
 #define DPM_HESS32_H
@@ -8,8 +8,8 @@
 /* Row: L''(c + x) = a[0] + a[1]*x + ... + a[6]*x^6 within a[7], before rounding.  The lower half of
    a[7] is the center, as in loss32.h, and counts for nothing in the bound.  The generator adds up
    twice the largest approximation error at 32 points of the row, and for the rounding errors of
-   hess32_eval 2^-49 of the terms and 2^-52 of the slope, x being off by 2^-53.  On the plateau, where
-   L'' is below 2^-140, the row settles nothing. */
+   hess32_eval 2^-49 of the terms and 2^-52 of the slope, x being off by 2^-53.  On the plateau,
+   where L'' is below 2^-140, the row settles nothing. */
 extern const double dpm_hess32_table[DPM_LOSS32_ROWS][8];
 
 /* The row's polynomial, by Estrin's scheme. */

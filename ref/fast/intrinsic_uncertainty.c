@@ -222,7 +222,8 @@ double dpm_energy_angle(double phi)
 
 /* As dpm_energy_anglef, where binary64 leaves it open. */
 /*@ assigns \nothing;
-    ensures nan: !(\is_finite((double)phi) && 0 <= (double)phi <= 0x1.921fb4p0) ==> \is_NaN(\result);
+    ensures nan: !(\is_finite((double)phi) && 0 <= (double)phi <= 0x1.921fb4p0) ==>
+      \is_NaN(\result);
     ensures zero: \is_finite((double)phi) && (double)phi == 0 ==> \result == 0; */
 DPM_RARE static float energy_anglef(float phi)
 {
@@ -274,7 +275,8 @@ double dpm_energy_dual(double phi)
 
 /* As dpm_energy_dualf, where its row leaves it open. */
 /*@ assigns \nothing;
-    ensures nan: !(\is_finite((double)phi) && 0 <= (double)phi <= 0x1.921fb4p0) ==> \is_NaN(\result);
+    ensures nan: !(\is_finite((double)phi) && 0 <= (double)phi <= 0x1.921fb4p0) ==>
+      \is_NaN(\result);
     ensures zero: \is_finite((double)phi) && (double)phi == 0 ==> \is_plus_infinity(\result); */
 DPM_RARE static float energy_dualf(float phi)
 {

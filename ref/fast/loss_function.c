@@ -99,8 +99,8 @@ DPM_RARE static float anglef(float y, float t)
     return confinedf(round_scaled_binary32(d, k), 0.0f, PI_2F);
 }
 
-/* Every sum here is at least 1 - t, so that each of the three roundings costs 2^-53 at most, relative
-   to the result, and pi/4 as rounded 2^-54.5: below 4 ulps. */
+/* Every sum here is at least 1 - t, so that each of the three roundings costs 2^-53 at most,
+   relative to the result, and pi/4 as rounded 2^-54.5: below 4 ulps. */
 float dpm_anglef(float y, float t)
 {
     float f;
@@ -311,7 +311,8 @@ static struct dd sigmoid(double E, double p, int *k)
     ensures domain: \is_finite(p) && p <= 0 ==> \result != 0 && \is_NaN(*r);
     ensures range: \result != 0 && \is_finite(E) && \is_finite(p) && p > 0 ==>
       \is_finite(*r) && *r == 0.5;
-    ensures half: E == 0 && \is_finite(E) && \is_finite(p) && p > 0 ==> \result != 0 && *r == 0.5; */
+    ensures half: E == 0 && \is_finite(E) && \is_finite(p) && p > 0 ==>
+      \result != 0 && *r == 0.5; */
 static bool sigmoid_singular(double E, double p, double *r)
 {
     if (is_nan(E) || is_nan(p)) {
@@ -336,7 +337,8 @@ static bool sigmoid_singular(double E, double p, double *r)
 /* dpm_sigmoid for all arguments, by the kernels. */
 /*@ assigns \nothing;
     ensures nan: \is_NaN(E) || \is_NaN(p) || (\is_finite(p) && p <= 0) ==> \is_NaN(\result);
-    ensures range: \is_finite(E) && \is_finite(p) && p > 0 ==> \is_finite(\result) && 0 <= \result <= 1;
+    ensures range: \is_finite(E) && \is_finite(p) && p > 0 ==>
+      \is_finite(\result) && 0 <= \result <= 1;
     ensures half: \is_finite(E) && E == 0 && \is_finite(p) && p > 0 ==> \result == 0.5; */
 DPM_RARE static double sigmoid_anywhere(double E, double p)
 {
@@ -364,9 +366,12 @@ double dpm_sigmoid(double E, double p)
 
 /* As dpm_sigmoidf, where its row leaves it open. */
 /*@ assigns \nothing;
-    ensures nan: \is_NaN((double)E) || \is_NaN((double)p) || (\is_finite((double)p) && (double)p <= 0) ==> \is_NaN(\result);
-    ensures range: \is_finite((double)E) && \is_finite((double)p) && (double)p > 0 ==> \is_finite(\result) && 0 <= \result <= 1;
-    ensures half: \is_finite((double)E) && (double)E == 0 && \is_finite((double)p) && (double)p > 0 ==> \result == 0.5; */
+    ensures nan: \is_NaN((double)E) || \is_NaN((double)p) || (\is_finite((double)p) && (double)p <= 0) ==>
+      \is_NaN(\result);
+    ensures range: \is_finite((double)E) && \is_finite((double)p) && (double)p > 0 ==>
+      \is_finite(\result) && 0 <= \result <= 1;
+    ensures half: \is_finite((double)E) && (double)E == 0 && \is_finite((double)p) && (double)p > 0 ==>
+      \result == 0.5; */
 DPM_RARE static float sigmoidf(float E, float p)
 {
     double r;

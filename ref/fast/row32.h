@@ -1,8 +1,8 @@
 /* row32.h -- binary32 results from tables of polynomials of degree 4, in binary64.
 
    A row for every number c of 6 bits (an implicit one and 5): f(c + x) = a[0] + ... + a[4]*x^4 for
-   |x| up to half a unit in c's last place.  The tables' headers state the approximation errors,
-   which the generators check at 32 Chebyshev points of every row, of the coefficients as printed. */
+   |x| up to half a unit in c's last place.  The tables' headers state the approximation errors; the
+   generators check them at 32 Chebyshev points of every row, for the coefficients printed. */
 
 #ifndef DPM_ROW32_H
 #define DPM_ROW32_H
@@ -26,7 +26,7 @@ static inline double row32_center(uint32_t index)
     return double_of((uint64_t)index << 47);
 }
 
-/* By Estrin's scheme: rounding errors below 2^-49 of the value, no term being above twice the value. */
+/* By Estrin's scheme: rounding errors below 2^-49 of the value, no term being above twice it. */
 /*@ requires memory: \valid_read(a + (0 .. 4));
     assigns \nothing; */
 static inline double row32_eval(const double a[5], double x)
@@ -42,7 +42,7 @@ static inline double row32_eval(const double a[5], double x)
     return p0 + m2;
 }
 
-/* True if every value within n < 2^26 ulps of r rounds to binary32 like r in every rounding mode: the
+/* True if all values within n < 2^26 ulps of r round to binary32 like r in every rounding mode: the
    low 29 bits of r are not within n of 0, where binary32 numbers lie, nor of 2^28, where midpoints
    lie.  r is 0, and the answer no, or normal in binary32.  A relative error of E is below E*2^53
    ulps. */
