@@ -76,10 +76,16 @@ static void check_binary32(uint32_t b)
         assert_true(isfinite(x) && x >= 0 && x <= 1);
     if (isfinite(x) && x > 0 && x <= 1)
         assert_true(b <= 0x3f800000);
-    if (bits_off(x) < 0x3f800000)
+    if (isnan(x))
+        assert_true(bits_off(x) > 0x7f800000);
+    if (b < 0x7f800000)
+        assert_true(isfinite(x) && x >= 0 && (b == 0 || x > 0));
+    if (b < 0x3f800000)
         assert_true(x != 1);
-    if (bits_off(x) > 0 && bits_off(x) <= 0x3f800000)
-        assert_true(x > 0);
+    if (b != 0 && b != 0x80000000)
+        assert_true((double)x != 0);
+    if (b <= 0x3fc90fda)
+        assert_true(x <= 0x1.921fb4p0f);
     assert_true(choose_int(UINT32_MAX, b, ~b) == b && choose_int(0, ~b, b) == b);
 }
 
@@ -98,6 +104,8 @@ static void reinterpretation(void **state)
     for (uint32_t top = 0; top < 0x200; top++)
         for (int d = -2; d <= 2; d++)
             check_binary32((top << 23) + (uint32_t)d);
+    for (int d = -2; d <= 2; d++)
+        check_binary32(0x3fc90fdau + (uint32_t)d);
     for (uint32_t i = 0; i < 1 << 20; i++)
         check_binary32(i * 0x9e3779b9);
 }

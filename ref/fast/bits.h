@@ -62,8 +62,11 @@ static inline float float_of(uint32_t b)
       0x80000000 < \result < 0xff800000 && value32(\result - 0x80000000) == -x;
     ensures unit: \is_finite(x) && 0 < x <= 1 ==> \result <= 0x3f800000;
     ensures back: \result <= 0x3f800000 ==> \is_finite(x) && 0 <= x <= 1;
+    ensures finite: \result < 0x7f800000 ==> \is_finite(x) && 0 <= x;
+    ensures above: 0 < \result < 0x7f800000 ==> x != 0;
     ensures below: \result < 0x3f800000 ==> x != 1;
-    ensures above: 0 < \result <= 0x3f800000 ==> x != 0; */
+    ensures nonzero: \result != 0 && \result != 0x80000000 ==> (double)x != 0;
+    ensures angle: \result <= 0x3fc90fda ==> x <= 0x1.921fb4p0; */
 static inline uint32_t bits_off(float x)
 {
     uint32_t b;

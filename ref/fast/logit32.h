@@ -5,7 +5,7 @@
 
 #include "row32.h"
 
-/* 2^-34 for the row and 2^-48 for rounding errors, in ulps: see settles. */
+/* 2^-34 for the row and 2^-48 for rounding errors, in ulps: see settled. */
 #define DPM_LOGIT32_ERROR 0x80020
 
 #define DPM_LOGIT32_LEAST DPM_ROW32(-24u)

@@ -12,6 +12,7 @@
 #include "loss_kernel.h"
 #include "quick32.h"
 #include "row32.h"
+#include "sigmoid32.h"
 #include "sigmoid64.h"
 
 /* The steepest slopes of the loss lie within these: -1.54369..., 0.85874... */
@@ -88,7 +89,7 @@ double dpm_angle(double y, double t)
     ensures nan: !(unit((double)y) && unit((double)t)) ==> \is_NaN(\result);
     ensures range: unit((double)y) && unit((double)t) ==>
       \is_finite(\result) && 0 <= \result <= 0x1.921fb6p0; */
-static float anglef(float y, float t)
+DPM_RARE static float anglef(float y, float t)
 {
     double r;
     if (singular(y, t, &r))
@@ -361,7 +362,12 @@ double dpm_sigmoid(double E, double p)
     return sigmoid_anywhere(E, p);
 }
 
-float dpm_sigmoidf(float E, float p)
+/* As dpm_sigmoidf, where its row leaves it open. */
+/*@ assigns \nothing;
+    ensures nan: \is_NaN((double)E) || \is_NaN((double)p) || (\is_finite((double)p) && (double)p <= 0) ==> \is_NaN(\result);
+    ensures range: \is_finite((double)E) && \is_finite((double)p) && (double)p > 0 ==> \is_finite(\result) && 0 <= \result <= 1;
+    ensures half: \is_finite((double)E) && (double)E == 0 && \is_finite((double)p) && (double)p > 0 ==> \result == 0.5; */
+DPM_RARE static float sigmoidf(float E, float p)
 {
     double r;
     if (sigmoid_singular(E, p, &r))
@@ -376,4 +382,21 @@ float dpm_sigmoidf(float E, float p)
     int k;
     struct dd s = sigmoid(E, p, &k);
     return confinedf(round_scaled_binary32(s, k), 0.0f, 1.0f);
+}
+
+/* 32*E/p as E times 32/p: a result does not wait for the division when E comes last. */
+float dpm_sigmoidf(float E, float p)
+{
+    uint32_t e = bits_off(E);
+    uint32_t b = bits_off(p);
+    if (e != 0 && e != 0x80000000 && b > 0 && b < 0x7f800000) { /* E not 0, p > 0 and finite */
+        double s;
+        double q = 32.0 / p;
+        if (sigmoid32(E * q, &s) && settled(s, DPM_SIGMOID32_ERROR)) {
+            float f = (float)s;
+            if (bits_off(f) <= 0x3f800000) /* within [0,1] */
+                return f;
+        }
+    }
+    return sigmoidf(E, p);
 }

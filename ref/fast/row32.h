@@ -42,10 +42,18 @@ static inline double row32_eval(const double a[5], double x)
     return p0 + m2;
 }
 
-/* Rounds r to *f; r is 0 or, if it lies in [low,high], normal in binary32.  True if it does and every
-   value within n < 2^26 ulps of r rounds alike in every rounding mode: the low 29 bits of r are not
-   within n of 0, where binary32 numbers lie, nor of 2^28, where midpoints lie.  A relative error of
-   E is below E*2^53 ulps. */
+/* True if every value within n < 2^26 ulps of r rounds to binary32 like r in every rounding mode: the
+   low 29 bits of r are not within n of 0, where binary32 numbers lie, nor of 2^28, where midpoints
+   lie.  r is 0, and the answer no, or normal in binary32.  A relative error of E is below E*2^53
+   ulps. */
+/*@ assigns \nothing; */
+static inline bool settled(double r, uint32_t n)
+{
+    uint32_t d = ((uint32_t)bits_of(r) + n) & 0xfffffffu;
+    return d > 2 * n;
+}
+
+/* Rounds r to *f.  As settled, and whether f lies in [low,high]. */
 /*@ requires range: \is_finite(low) && \is_finite(high);
     requires memory: \valid(f);
     assigns *f;
@@ -53,9 +61,8 @@ static inline double row32_eval(const double a[5], double x)
 static inline bool settles(double r, uint32_t n, float low, float high, float *f)
 {
     float v = (float)r;
-    uint32_t d = ((uint32_t)bits_of(r) + n) & 0xfffffffu;
     *f = v;
-    return d > 2 * n && v >= low && v <= high;
+    return settled(r, n) && v >= low && v <= high;
 }
 
 #endif

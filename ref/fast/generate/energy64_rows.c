@@ -14,10 +14,10 @@ int main(void)
            "const double dpm_energy64_table[DPM_ENERGY64_ROWS][10] = {\n"
            "    /* phi near j/512, j = 16..512. */\n");
     for (int j = 16; j <= 512; j++)
-        row_of(dpm_energy_angle_mpfr, 0, 1, j / 512.0, 0x1.001p-10, 26);
+        row_of(dpm_energy_angle_mpfr, j / 512.0, 0x1.001p-10);
     printf("    /* pi/2 - phi near each number of 7 bits from 2^-7 on. */\n");
     for (int j = 0; j < 6 * 64 + 10; j++)
-        row_of(dpm_energy_dual_mpfr, 0, 1, ldexp(64 + j % 64, j / 64 - 13), ldexp(0x1p-1, j / 64 - 13), 26);
+        row_of(dpm_energy_dual_mpfr, ldexp(64 + j % 64, j / 64 - 13), ldexp(0x1p-1, j / 64 - 13));
     printf("};\n");
     return 0;
 }

@@ -111,21 +111,18 @@ void row_print_pair(mpfr_t x, mpfr_prec_t bits)
     mpfr_clear(h);
 }
 
-/* f(at + sign*(c + x)) */
-static void value_of(mpfr_t r, routine *f, double at, int sign, double c, const mpfr_t x)
+/* f(c + x) */
+static void value_of(mpfr_t r, routine *f, double c, const mpfr_t x)
 {
     mpfr_t u;
     mpfr_init2(u, ROW_PREC);
     mpfr_add_d(u, x, c, MPFR_RNDN);
-    mpfr_mul_si(u, u, sign, MPFR_RNDN);
-    mpfr_add_d(u, u, at, MPFR_RNDN);
     f(r, u, MPFR_RNDN);
     mpfr_clear(u);
 }
 
 /* The relative error of the polynomial, its coefficients from the third on rounded, at the point. */
-static double row_error(mpfr_t p[], unsigned n, routine *f, double at, int sign, double c,
-                        const mpfr_t x)
+static double row_error(mpfr_t p[], unsigned n, routine *f, double c, const mpfr_t x)
 {
     mpfr_t sum, value;
     mpfr_inits2(ROW_PREC, sum, value, (mpfr_ptr)0);
@@ -137,7 +134,7 @@ static double row_error(mpfr_t p[], unsigned n, routine *f, double at, int sign,
         else
             mpfr_add(sum, sum, p[k], MPFR_RNDN);
     }
-    value_of(value, f, at, sign, c, x);
+    value_of(value, f, c, x);
     mpfr_sub(sum, sum, value, MPFR_RNDN);
     mpfr_div(sum, sum, value, MPFR_RNDN);
     const double error = fabs(mpfr_get_d(sum, MPFR_RNDA));
@@ -145,7 +142,7 @@ static double row_error(mpfr_t p[], unsigned n, routine *f, double at, int sign,
     return error;
 }
 
-void row_of(routine *f, double at, int sign, double c, double h, mpfr_prec_t bits)
+void row_of(routine *f, double c, double h)
 {
     enum { TERMS = 8, POINTS = 16 };
     mpfr_t x[TERMS], p[TERMS], lo, hi;
@@ -156,12 +153,12 @@ void row_of(routine *f, double at, int sign, double c, double h, mpfr_prec_t bit
     mpfr_set_d(hi, h, MPFR_RNDN);
     for (unsigned i = 0; i < TERMS; i++) {
         chebyshev_point(x[i], i, TERMS, lo, hi);
-        value_of(p[i], f, at, sign, c, x[i]);
+        value_of(p[i], f, c, x[i]);
     }
     interpolate(p, x, TERMS);
     for (int i = -POINTS; i <= POINTS; i++) {
         mpfr_set_d(x[0], i * h / POINTS, MPFR_RNDN);
-        const double error = row_error(p, TERMS, f, at, sign, c, x[0]);
+        const double error = row_error(p, TERMS, f, c, x[0]);
         if (error > 0x1p-62) {
             fprintf(stderr, "row at %a: error %g\n", c, error);
             exit(EXIT_FAILURE);
@@ -170,7 +167,7 @@ void row_of(routine *f, double at, int sign, double c, double h, mpfr_prec_t bit
     printf("    {");
     row_print_pair(p[0], 53);
     printf(", ");
-    row_print_pair(p[1], bits);
+    row_print_pair(p[1], 26);
     for (unsigned k = 2; k < TERMS; k++) {
         printf(", ");
         row_print(p[k]);
