@@ -18,6 +18,11 @@ CC         = gcc
 CFLAGS    ?= -O2 -g
 WARNINGS   = -Wall -Wextra -Wconversion -Wshadow -Werror
 # No contraction: an fma where the source has a product and a sum would change bits.
+INEXACT = $(filter -Ofast -ffast-math -funsafe-math-optimizations -fassociative-math -freciprocal-math \
+            -ffinite-math-only -ffp-contract=fast -ffp-contract=on,$(CFLAGS))
+ifneq ($(INEXACT),)
+$(error CFLAGS has $(INEXACT): results would no longer be exact; leave it out)
+endif
 ALL_CFLAGS = -std=c17 $(WARNINGS) -ffp-contract=off -fPIC -fopenmp -Iref -I$B -D_POSIX_C_SOURCE=200809L \
              -DDPM_VERSION='"$(VERSION)"' $(CFLAGS)
 REF_LIBS   = -lmpc -lmpfi -lmpfr -lgmp -lm
@@ -64,10 +69,10 @@ $B/%.o: %.c Makefile
 	@echo '  CC   $@'
 	@$(CC) $(ALL_CFLAGS) -MMD -MP -c $< -o $@
 
-# Equation, theorem, file, sentence, for dpm equations.
+# Equation, theorem, file, verdict, sentence, for dpm equations.
 $B/theorems.def: proofs/coq/theorems.txt
 	@mkdir -p $(@D)
-	@sed -e 's/[\\"]/\\&/g' -e 's/^\([^	]*\)	\([^	]*\)	\([^	]*\)	\(.*\)$$/THEOREM("\1", "\2", "\3", "\4")/' $< >$@
+	@sed -e 's/[\\"]/\\&/g' -e 's/^\([^	]*\)	\([^	]*\)	\([^	]*\)	\([^	]*\)	\(.*\)$$/THEOREM("\1", "\2", "\3", "\4", "\5")/' $< >$@
 
 $B/tools/equations.o: $B/theorems.def
 

@@ -18,9 +18,9 @@ struct options {
 
 /* The list that proofs/coq/check keeps in step with the proofs, as the Makefile turned it into C. */
 static const struct {
-    const char *equation, *name, *file, *says;
+    const char *equation, *name, *file, *verdict, *says;
 } theorems[] = {
-#define THEOREM(equation, name, file, says) {equation, name, file, says},
+#define THEOREM(equation, name, file, verdict, says) {equation, name, file, verdict, says},
 #include "theorems.def"
 #undef THEOREM
 };
@@ -97,7 +97,8 @@ static void print_theorems(const struct dpm_equation *equation)
         if (first)
             printf("  by: Coq, theorems of proofs/coq (make proofs)\n");
         first = false;
-        printf("    proved     %s (%s)\n%*s", theorems[k].name, theorems[k].file, 17, "");
+        printf("    %-10s %s (%s)\n%*s", theorems[k].verdict, theorems[k].name, theorems[k].file, 17,
+               "");
         print_wrapped(theorems[k].says, 17, 17);
     }
 }
@@ -136,8 +137,9 @@ static json_t *theorems_to_json(const struct dpm_equation *equation)
     json_t *all = json_array();
     for (size_t k = 0; k < theorem_count; k++)
         if (strcmp(theorems[k].equation, equation->number) == 0)
-            json_array_append_new(all, json_pack("{s:s, s:s, s:s}", "name", theorems[k].name, "file",
-                                                 theorems[k].file, "says", theorems[k].says));
+            json_array_append_new(all, json_pack("{s:s, s:s, s:s, s:s}", "name", theorems[k].name,
+                                                 "file", theorems[k].file, "verdict",
+                                                 theorems[k].verdict, "says", theorems[k].says));
     return all;
 }
 

@@ -26,6 +26,13 @@
       logic real dekker2(real a, real b);
       logic real two_prod_err(real a, real b);
       predicate dekker_safe(real a, real b);
+      predicate adjacent(real a, real b);
+    }
+
+    axiomatic Encoding {
+      logic real value32(integer b);
+      logic real value64(integer b);
+      logic real cut14(real x);
     }
 
     lemma isrnd_double: \forall double x; \is_finite(x) ==> isrnd((real)x);

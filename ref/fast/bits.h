@@ -15,7 +15,13 @@
 /*@ assigns \nothing;
     ensures unit: \is_finite(x) && 0 < x <= 1 ==> \result <= 0x3ff0000000000000;
     ensures tail: \is_finite(x) && 0x1p-7 <= x < 0x1.28p-4 ==>
-      0x3f80000000000000 <= \result < 0x3fb2800000000000; */
+      0x3f80000000000000 <= \result < 0x3fb2800000000000;
+    ensures inside: \result <= 0x3ff0000000000000 ==> \is_finite(x) && 0 <= x <= 1;
+    ensures sigmoid: \result <= 0x4042800000000000 ==> \is_finite(x) && 0 <= x <= 37;
+    ensures central: 0x3f90000000000000 <= \result < 0x3fef800000000000 ==>
+      \is_finite(x) && 0x1p-6 <= x < 0x1.f8p-1;
+    ensures between: 0x0010000000000000 <= \result <= 0x7fe0000000000000 ==>
+      \is_finite(x) && 0x1p-1022 <= x <= 0x1p1023; */
 static inline uint64_t bits_of(double x)
 {
     uint64_t b;
@@ -38,6 +44,9 @@ static inline double double_of(uint64_t b)
 }
 
 /*@ assigns \nothing;
+    ensures value: b < 0x7f800000 ==> \is_finite(\result) && \result == value32(b);
+    ensures negative: 0x80000000 <= b < 0xff800000 ==>
+      \is_finite(\result) && \result == -value32(b - 0x80000000);
     ensures unit: b <= 0x3f800000 ==> \is_finite(\result) && 0 <= \result <= 1; */
 static inline float float_of(uint32_t b)
 {
@@ -47,7 +56,17 @@ static inline float float_of(uint32_t b)
 }
 
 /*@ assigns \nothing;
-    ensures unit: \is_finite(x) && 0 < x <= 1 ==> \result <= 0x3f800000; */
+    ensures value: \is_finite(x) && x > 0 ==> \result < 0x7f800000 && value32(\result) == x;
+    ensures zero: \is_finite(x) && x == 0 ==> \result == 0 || \result == 0x80000000;
+    ensures negative: \is_finite(x) && x < 0 ==>
+      0x80000000 < \result < 0xff800000 && value32(\result - 0x80000000) == -x;
+    ensures unit: \is_finite(x) && 0 < x <= 1 ==> \result <= 0x3f800000;
+    ensures back: \result <= 0x3f800000 ==> \is_finite(x) && 0 <= x <= 1;
+    ensures finite: \result < 0x7f800000 ==> \is_finite(x) && 0 <= x;
+    ensures above: 0 < \result < 0x7f800000 ==> x != 0;
+    ensures below: \result < 0x3f800000 ==> x != 1;
+    ensures nonzero: \result != 0 && \result != 0x80000000 ==> (double)x != 0;
+    ensures angle: \result <= 0x3fc90fda ==> x <= 0x1.921fb4p0; */
 static inline uint32_t bits_off(float x)
 {
     uint32_t b;
@@ -78,8 +97,18 @@ static inline uint64_t mask(bool c)
 }
 
 /*@ assigns \nothing;
+    ensures yes: c == 1 ==> \result == 0xffffffff;
+    ensures no: c == 0 ==> \result == 0; */
+static inline uint32_t mask32(bool c)
+{
+    return 0u - (uint32_t)c;
+}
+
+/*@ assigns \nothing;
     ensures first: m == 0xffffffffffffffff ==> \result == a;
-    ensures second: m == 0 ==> \result == b; */
+    ensures second: m == 0 ==> \result == b;
+    ensures number: m == 0xffffffffffffffff && \is_finite(a) ==> \is_finite(\result);
+    ensures number: m == 0 && \is_finite(b) ==> \is_finite(\result); */
 static inline double choose(uint64_t m, double a, double b)
 {
     return double_of((bits_of(a) & m) | (bits_of(b) & ~m));
@@ -91,6 +120,23 @@ static inline double choose(uint64_t m, double a, double b)
 static inline uint32_t choose_int(uint32_t m, uint32_t a, uint32_t b)
 {
     return (a & m) | (b & ~m);
+}
+
+/*@ assigns \nothing;
+    ensures first: m == 0xffffffff && \is_finite(a) ==> \is_finite(\result) && \result == a;
+    ensures second: m == 0 && \is_finite(b) ==> \is_finite(\result) && \result == b; */
+static inline float choose32(uint32_t m, float a, float b)
+{
+    return float_of(choose_int(m, bits_off(a), bits_off(b)));
+}
+
+/* The bits of |x|. */
+/*@ assigns \nothing;
+    ensures range: \result < 0x80000000;
+    ensures value: \is_finite(x) ==> \result < 0x7f800000 && value32(\result) == rabs(x); */
+static inline uint32_t magnitude_of(float x)
+{
+    return bits_off(x) % 0x80000000u;
 }
 
 /* 2^k for -1022 <= k <= 1023. */

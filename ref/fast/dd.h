@@ -14,6 +14,10 @@
 #error "libdpm needs binary64 operations that round to binary64 (on i386: -msse2 -mfpmath=sse)"
 #endif
 
+#ifdef __FAST_MATH__
+#error "libdpm's results are exact only without -ffast-math and -Ofast"
+#endif
+
 struct dd {
     double h, l;
 };

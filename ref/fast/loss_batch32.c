@@ -38,7 +38,7 @@ DPM_INLINE uint32_t loss_block_lanes(const float y[BLOCK], const float t[BLOCK],
         row[i] = loss32_row(yi[i], ti[i]);
         r->rare[i] = out;
     }
-    columns(BLOCK, 8, dpm_loss32_table[0], row, a[0], lanes);
+    columns(BLOCK, 8, 8, dpm_loss32_table[0], row, a[0], lanes);
     for (int i = 0; i < BLOCK; i++)
         x[i] = loss32_offset(yi[i], ti[i], a[7][i]);
     for (int i = 0; i < BLOCK; i++) {

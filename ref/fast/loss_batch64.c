@@ -7,10 +7,10 @@
 #include "../dpm.h"
 #include "loss64.h"
 #include "loss_kernel.h"
-#include "loss_tail.h"
+#include "loss_tail_batch.h"
 #include "vector.h"
 
-#define BLOCK 64
+#define BLOCK DPM_TAILS
 
 /* What makes an element rare: arguments that are not +0 or in (0,1]; u outside the table. */
 #define SINGULAR 1u
@@ -50,7 +50,7 @@ DPM_INLINE bool place_block(const double y[BLOCK], const double t[BLOCK], struct
         uint64_t high = mask((int64_t)ub >= 0x3fe0000000000000); /* uf >= 1/2 */
         /* s + sl: 1 - u for u > 0, else 1 + u. */
         uint64_t right = mask((int64_t)bits_of(u.h) > 0);
-        struct dd s1 = two_sum(1.0, -choose(right, yi, ti));
+        struct dd s1 = fast_two_sum(1.0, -choose(right, yi, ti)); /* as two_sum: the argument <= 1 */
         struct dd s = two_sum(s1.h, choose(right, ti, yi));
         double sl = s.l + s1.l;
         sf[i] = (float)s.h;
@@ -106,7 +106,7 @@ DPM_INLINE bool loss_block_lanes(const double y[BLOCK], const double t[BLOCK], s
     struct places p;
     _Alignas(64) double a[12][BLOCK];
     bool any = place_block(y, t, &p, r->rare);
-    columns(BLOCK, 12, dpm_loss64_table[0], p.row, a[0], lanes);
+    columns(BLOCK, 12, 12, dpm_loss64_table[0], p.row, a[0], lanes);
     DPM_WHOLE_VECTORS
     for (int i = 0; i < BLOCK; i++) {
         double ai[12];
@@ -120,37 +120,74 @@ DPM_INLINE bool loss_block_lanes(const double y[BLOCK], const double t[BLOCK], s
 DPM_LEVELS(loss_block, bool, (const double y[BLOCK], const double t[BLOCK], struct results *r), y, t,
            r)
 
-/* Elements outside the table wait until there are many, so that a processor has several at once in
-   flight. */
+/* Elements outside the table wait until there is a block of them. */
 struct waiting {
     size_t count;
     size_t at[2 * BLOCK];
     double y[2 * BLOCK], t[2 * BLOCK];
 };
 
-static void settle_waiting(struct waiting *q, double loss[], double grad[])
+/* L and L' by the kernels. */
+static void by_kernels(double y, double t, double *L, double *g)
 {
-    for (size_t i = 0; i < q->count; i++) {
-        struct dd w = dpm_point_of(q->y[i], q->t[i]).w;
+    struct dd l = dpm_loss_kernel(y, t);
+    int k;
+    struct dd e = dpm_loss_grad_kernel(y, t, &k);
+    *L = l.h + l.l;
+    *g = round_any(e, k);
+}
+
+/* The first m <= BLOCK of those that wait. */
+static void settle_block(const struct waiting *q, size_t m, double loss[], double grad[])
+{
+    struct dpm_tails r;
+    dpm_loss_grad_tails(q->y, q->t, &r);
+    for (size_t i = 0; i < m; i++) {
         double L = 1.0 + -0x1p-130;
-        double g;
-        int k;
-        if (w.h >= 0x1p-7 && w.h < DPM_LOSS_TAIL_END) { /* what the kernels would do */
-            struct dd e = dpm_loss_grad_tail(w, &k);
-            double r = e.h + e.l; /* 0.99 < -r < 2.01 */
-            g = k > -1000 ? r * power_of_two(k) : round_any(e, k);
-        } else {
-            struct dd l = dpm_loss_kernel(q->y[i], q->t[i]);
-            L = l.h + l.l;
-            struct dd e = dpm_loss_grad_kernel(q->y[i], q->t[i], &k);
-            g = round_any(e, k);
-        }
+        double g = r.grad[i];
+        if (r.k[i] == DPM_NO_TAIL)
+            by_kernels(q->y[i], q->t[i], &L, &g);
+        else if (r.k[i] <= DPM_LEAST_TAIL)
+            g = round_any(dd_make(r.h[i], r.l[i]), r.k[i]);
         if (loss)
             loss[q->at[i]] = L;
         if (grad)
             grad[q->at[i]] = g;
     }
-    q->count = 0;
+}
+
+/* BLOCK or more wait. */
+static void settle_full(struct waiting *q, double loss[], double grad[])
+{
+    settle_block(q, BLOCK, loss, grad);
+    q->count -= BLOCK;
+    memcpy(q->at, q->at + BLOCK, q->count * sizeof q->at[0]);
+    memcpy(q->y, q->y + BLOCK, q->count * sizeof q->y[0]);
+    memcpy(q->t, q->t + BLOCK, q->count * sizeof q->t[0]);
+}
+
+#define FEW 6 /* for so many the kernels are faster than a block */
+
+/* Fewer than BLOCK wait, the last. */
+static void settle_last(struct waiting *q, double loss[], double grad[])
+{
+    if (q->count <= FEW) {
+        for (size_t i = 0; i < q->count; i++) {
+            double L;
+            double g;
+            by_kernels(q->y[i], q->t[i], &L, &g);
+            if (loss)
+                loss[q->at[i]] = L;
+            if (grad)
+                grad[q->at[i]] = g;
+        }
+        return;
+    }
+    for (size_t i = q->count; i < BLOCK; i++) {
+        q->y[i] = 0.0;
+        q->t[i] = 0.0;
+    }
+    settle_block(q, q->count, loss, grad);
 }
 
 /* The rare elements among the first m; at is the index of the first. */
@@ -190,7 +227,7 @@ static void batch_block(size_t m, const double y[BLOCK], const double t[BLOCK], 
     if (grad)
         memcpy(grad + at, r.grad, m * sizeof r.grad[0]);
     if (q->count >= BLOCK)
-        settle_waiting(q, loss, grad);
+        settle_full(q, loss, grad);
 }
 
 void dpm_loss_batch(size_t n, const double y[], const double t[], double loss[], double grad[])
@@ -208,5 +245,5 @@ void dpm_loss_batch(size_t n, const double y[], const double t[], double loss[],
         memcpy(tb, t + full, m * sizeof tb[0]);
         batch_block(m, yb, tb, loss, grad, full, &q);
     }
-    settle_waiting(&q, loss, grad);
+    settle_last(&q, loss, grad);
 }

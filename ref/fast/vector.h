@@ -78,20 +78,20 @@
     }
 #endif
 
-/* a[k*n + i] = table[row[i]*width + k] for i < n, k < width; n and width multiples of 4.  With
+/* a[k*n + i] = table[row[i]*stride + k] for i < n, k < width; n and width multiples of lanes.  With
    lanes 4 or 2, by interleaving that many rows in vectors. */
-DPM_INLINE void columns(size_t n, size_t width, const double table[], const uint32_t row[],
-                        double a[], int lanes)
+DPM_INLINE void columns(size_t n, size_t width, size_t stride, const double table[],
+                        const uint32_t row[], double a[], int lanes)
 {
 #if DPM_LANES > 1
     typedef double pair __attribute__((vector_size(16)));
     typedef double four __attribute__((vector_size(32)));
     if (lanes == 4) {
         for (size_t i = 0; i < n; i += 4) {
-            const double *p0 = table + row[i] * width;
-            const double *p1 = table + row[i + 1] * width;
-            const double *p2 = table + row[i + 2] * width;
-            const double *p3 = table + row[i + 3] * width;
+            const double *p0 = table + row[i] * stride;
+            const double *p1 = table + row[i + 1] * stride;
+            const double *p2 = table + row[i + 2] * stride;
+            const double *p3 = table + row[i + 3] * stride;
             for (size_t k = 0; k < width; k += 4) {
                 four r0;
                 four r1;
@@ -121,8 +121,8 @@ DPM_INLINE void columns(size_t n, size_t width, const double table[], const uint
         for (size_t k = 0; k < width; k += 2) {
             pair r0;
             pair r1;
-            memcpy(&r0, table + row[i] * width + k, sizeof r0);
-            memcpy(&r1, table + row[i + 1] * width + k, sizeof r1);
+            memcpy(&r0, table + row[i] * stride + k, sizeof r0);
+            memcpy(&r1, table + row[i + 1] * stride + k, sizeof r1);
             pair c0 = __builtin_shufflevector(r0, r1, 0, 2);
             pair c1 = __builtin_shufflevector(r0, r1, 1, 3);
             memcpy(a + k * n + i, &c0, sizeof c0);
@@ -133,7 +133,7 @@ DPM_INLINE void columns(size_t n, size_t width, const double table[], const uint
     (void)lanes;
     for (size_t i = 0; i < n; i++)
         for (size_t k = 0; k < width; k++)
-            a[k * n + i] = table[row[i] * width + k];
+            a[k * n + i] = table[row[i] * stride + k];
 #endif
 }
 

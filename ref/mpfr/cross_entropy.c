@@ -53,7 +53,7 @@ int dpm_divergence_mpfr(mpfr_t rop, const mpfr_t p, mpfr_rnd_t rnd)
     odds_init(&odds, p);
     if (divergence_near_half(&ternary, rop, &odds, &range, rnd))
         return ternary;
-    /* Ends: p/(1-p) is rational and not 1, so its logarithm is transcendental. */
+    /* Ends: p is rational and not 1/2, so the value is irrational (logarithms.v: eq06_irrational). */
     return ziv_return(&range, rop, &(struct ziv){enclose_divergence, &odds, 3, 0, 0}, rnd);
 }
 
@@ -93,7 +93,6 @@ int dpm_entropy_mpfr(mpfr_t rop, const mpfr_t p, mpfr_rnd_t rnd)
     const struct mpfr_range range = range_widen();
     struct odds odds;
     odds_init(&odds, p);
-    /* Ends: by Baker, rational multiples of logarithms of rationals sum to 0 or to a transcendental
-       number, and H > 0. */
+    /* Ends: p is rational, so the value is irrational (logarithms.v: eq08_irrational). */
     return ziv_return(&range, rop, &(struct ziv){enclose_entropy, &odds, 2, 0, 0}, rnd);
 }

@@ -129,7 +129,8 @@ static int round_sum(mpfr_t rop, size_t n, const mpfr_ptr p[], const mpfr_ptr q[
     default:
         break;
     }
-    /* Ends: once log_sum holds the sum it is exactly 0 and known to be, or by Baker transcendental. */
+    /* Ends: once log_sum holds the sum it is exactly 0 and known to be, or irrational
+       (logarithms.v: eq03_zero_or_irrational, eq05_..., eq07_...). */
     const int ternary = ziv_round(rop, &(struct ziv){enclose_sum, &sum, 3, GUARD, 0}, rnd);
     if (sum.reduced)
         log_sum_clear(&sum.log_sum);

@@ -32,8 +32,8 @@ static enum ziv_outcome enclose_equilibrium_golden(ball *z, void *problem, struc
     return ZIV_ENCLOSED;
 }
 
-/* Both loops end: the logarithm of an algebraic number other than 0 and 1 is transcendental
-   (Lindemann), and so is its product with an algebraic number other than 0. */
+/* Both loops end: the values are transcendental, given Baker's theorem (termination.v:
+   eq27_transcendental, eq28_transcendental). */
 
 int dpm_equilibrium_mpfr(mpfr_t rop, mpfr_rnd_t rnd)
 {

@@ -55,7 +55,7 @@ int dpm_energy_mpfr(mpfr_t rop, const mpfr_t p, mpfr_rnd_t rnd)
     odds_init(&odds, p);
     if (energy_near_half(&ternary, rop, &odds, &range, rnd))
         return ternary;
-    /* Ends: p/(1-p) is rational and not 1, so its logarithm is transcendental. */
+    /* Ends: p is rational and not 1/2, so the value is irrational (logarithms.v: eq18_irrational). */
     return ziv_return(&range, rop, &(struct ziv){enclose_energy, &odds, 2, 0, 0}, rnd);
 }
 

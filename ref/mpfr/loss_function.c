@@ -211,7 +211,7 @@ int dpm_sigmoid_mpfr(mpfr_t rop, const mpfr_t E, const mpfr_t p, mpfr_rnd_t rnd)
         return singular_beside(rop, -1, mpfr_sgn(E), rnd);
     if (mpfr_sgn(E) > 0 && (e > 60 || (e > 0 && INT64_C(1) << (e - 1) >= prec + 2)))
         return singular_beside(rop, 0, -1, rnd); /* 1 - value < exp(-r) < 2^-(prec+2) */
-    /* Ends: r is rational and not 0, so by Lindemann exp(r) is transcendental. */
+    /* Ends: r is rational and not 0, so the value is irrational (logarithms.v: eq25_irrational). */
     struct pair problem = {E, p};
     return ziv_round(rop, &(struct ziv){enclose_sigmoid, &problem, 2, 0, 0}, rnd);
 }

@@ -1,7 +1,7 @@
 (* What is exact in binary64: the lemmas of theory Exact in ../why3/rops.mlw, from Flocq. *)
 Require Import Reals ZArith Lra Lia.
 From Flocq Require Import Core Pff2Flocq.
-From Flocq Require Operations.
+From Flocq Require Operations Sterbenz.
 Require Import ieee_float.RoundingMode.
 Require ieee_float.Float64.
 Open Scope R_scope.
@@ -131,4 +131,14 @@ apply (Rle_trans _ _ _ E).
 replace (1 / IZR (2 ^ 1072)) with (bpow radix2 2 * bpow radix2 (-1074)).
 - apply Rmult_le_compat_r; [apply bpow_ge_0|simpl; lra].
 - rewrite <- bpow_plus. unfold Rdiv. rewrite Rmult_1_l. reflexivity.
+Qed.
+
+Theorem sterbenz (a b : R) : a = rnd a -> b = rnd b ->
+  b = 0 \/ (b <= 2 * a /\ a <= 2 * b) \/ (2 * a <= b /\ 2 * b <= a) -> rnd (a - b) = a - b.
+Proof.
+intros Ha Hb H. apply format_isrnd. apply isrnd_format in Ha, Hb. destruct H as [->|[[H1 H2]|[H1 H2]]].
+- now rewrite Rminus_0_r.
+- apply Sterbenz.sterbenz; auto with typeclass_instances. lra.
+- replace (a - b) with (- (- a - - b)) by ring. apply generic_format_opp.
+  apply Sterbenz.sterbenz; auto using generic_format_opp with typeclass_instances. lra.
 Qed.
