@@ -554,6 +554,26 @@ repeat (apply conj); try lra; try assumption.
 - pose proof (P b3 6%nat _ G3 ltac:(lra)). lra.
 Qed.
 
+Lemma zero_least (X a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 x xl : R) :
+  row64_zero_ok X a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 ->
+  / 2 ^ 101 <= Rabs x <= X -> Rabs xl <= / 2 ^ 53 * Rabs x ->
+  (1 - / 2 ^ 8) * (Rabs a4 * Rabs x)
+  <= Rabs (row64_slope a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 (x + xl)).
+Proof.
+intros H Hx Hxl. pose proof (zero_row _ _ _ _ _ _ _ _ _ _ _ _ _ x H Hx) as R.
+destruct (slope_parts _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ (x + xl) R ltac:(lra)
+  ltac:(apply (sum_small _ (/ 2 ^ 53 * Rabs x)); lra)) as (e & -> & He).
+destruct H as (_ & _ & -> & _ & H4 & _).
+pose proof (triangle_2 (a4 * (x + xl)) e 0) as T. rewrite Rabs_R0 in T.
+replace (0 + a4 * (x + xl) + e) with (a4 * (x + xl) + e + 0) by ring.
+rewrite (Rabs_mult a4) in T.
+pose proof (triangle_2 x xl 0) as T1. rewrite Rabs_R0, Rplus_0_r in T1.
+assert (Rabs a4 * ((1 - / 2 ^ 53) * Rabs x) <= Rabs a4 * Rabs (x + xl))
+  by (apply Rmult_le_compat_l; [apply Rabs_pos|lra]).
+assert (0 <= Rabs a4 * Rabs x) by (apply Rmult_le_pos; apply Rabs_pos).
+lra.
+Qed.
+
 Theorem loss64_gradient_zero (X a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 x xl : R) :
   row64_zero_ok X a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 ->
   format64 x -> / 2 ^ 101 <= Rabs x <= X -> Rabs xl <= / 2 ^ 53 * Rabs x ->
@@ -563,17 +583,7 @@ Theorem loss64_gradient_zero (X a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 x xl : R) :
 Proof.
 intros H Fx Hx Hxl. pose proof (zero_row _ _ _ _ _ _ _ _ _ _ _ _ _ x H Hx) as R.
 apply gradient_relative with (1 := R); auto; try lra.
-- destruct (slope_parts _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ (x + xl) R ltac:(lra)
-    ltac:(apply (sum_small _ (/ 2 ^ 53 * Rabs x)); lra)) as (e & -> & He).
-  destruct H as (_ & _ & -> & _ & H4 & _).
-  pose proof (triangle_2 (a4 * (x + xl)) e 0) as T. rewrite Rabs_R0 in T.
-  replace (0 + a4 * (x + xl) + e) with (a4 * (x + xl) + e + 0) by ring.
-  rewrite (Rabs_mult a4) in T.
-  pose proof (triangle_2 x xl 0) as T1. rewrite Rabs_R0, Rplus_0_r in T1.
-  assert (Rabs a4 * ((1 - / 2 ^ 53) * Rabs x) <= Rabs a4 * Rabs (x + xl))
-    by (apply Rmult_le_compat_l; [apply Rabs_pos|lra]).
-  assert (0 <= Rabs a4 * Rabs x) by (apply Rmult_le_pos; apply Rabs_pos).
-  lra.
+- apply (zero_least X a0 a1); assumption.
 - destruct H as (_ & _ & -> & _). apply generic_format_0.
 Qed.
 

@@ -1,6 +1,8 @@
 /* rows.c -- prints dpm_loss64_table as Coq reads it: each row's center, domain and numbers.
        cc -std=c17 -I REF/fast rows.c REF/fast/loss64_data.c -lm && ./a.out FIRST LAST
-   A row is (c, e, lo, hi, numbers): |x| in [lo,hi]*2^e, numbers m*2^k as (m, k). */
+       ./a.out ROW NUMBER ULPS     one number of a row, changed by so many ulp, as C reads it
+   A row is (r, (c, (lo, hi), numbers)): its number, x in [lo,hi]*2^-60, c and numbers m*2^k as
+   (m, k). */
 
 #include <math.h>
 #include <stdio.h>
@@ -18,7 +20,7 @@ static void number(double x)
 
 static void row(int r, double c, double lo, double hi)
 {
-    printf("(");
+    printf("(%d, (", r);
     number(c);
     printf(", ((%lld), (%lld)), [", (long long)floor(ldexp(lo, GRID)),
            (long long)ceil(ldexp(hi, GRID)));
@@ -26,7 +28,7 @@ static void row(int r, double c, double lo, double hi)
         printf(k ? "; " : "");
         number(dpm_loss64_table[r][k]);
     }
-    printf("])");
+    printf("]))");
 }
 
 /* The centers and domains of loss64_place. */
@@ -55,9 +57,16 @@ static void place(int r)
 
 int main(int argc, char **argv)
 {
-    if (argc != 3)
+    if (argc < 3 || argc > 4)
         return 2;
     int first = atoi(argv[1]), last = atoi(argv[2]);
+    if (argc == 4) {
+        int e = 0;
+        double a = dpm_loss64_table[first][last];
+        frexp(a, &e);
+        printf("%a\n", a + ldexp(atof(argv[3]), e - 53));
+        return 0;
+    }
     for (int r = first; r <= last && r < DPM_LOSS64_ROWS; r++) {
         printf(r > first ? ";\n" : "");
         place(r);
