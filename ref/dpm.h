@@ -153,16 +153,28 @@ float dpm_sigmoidf(float E, float p);
 /* Eq. 3: H(p,q) = -sum p_i*ln(q_i) in nats over n pairs of finite weights >= 0, which need not be
    normalized.  0*ln 0 = 0; +inf and the divide-by-zero flag where p_i > 0 = q_i; +0 for n = 0.  A
    NaN anywhere prevails over a weight outside the domain, and that over a pole. */
+/*@ requires memory: \valid_read(p + (0 .. n - 1)) && \valid_read(q + (0 .. n - 1));
+    assigns \nothing; */
 double dpm_cross_entropy(size_t n, const double p[], const double q[]);
+/*@ requires memory: \valid_read(p + (0 .. n - 1)) && \valid_read(q + (0 .. n - 1));
+    assigns \nothing; */
 float dpm_cross_entropyf(size_t n, const float p[], const float q[]);
 
 /* Eq. 5: D(p,q) = -sum p_i*ln(q_i/p_i), with the conventions of Eq. 3.  The quotients neither
    overflow nor underflow, and p_i close to q_i loses nothing. */
+/*@ requires memory: \valid_read(p + (0 .. n - 1)) && \valid_read(q + (0 .. n - 1));
+    assigns \nothing; */
 double dpm_kl_divergence(size_t n, const double p[], const double q[]);
+/*@ requires memory: \valid_read(p + (0 .. n - 1)) && \valid_read(q + (0 .. n - 1));
+    assigns \nothing; */
 float dpm_kl_divergencef(size_t n, const float p[], const float q[]);
 
 /* Eq. 7: H(p) = -sum p_i*ln(p_i), with the conventions of Eq. 3. */
+/*@ requires memory: \valid_read(p + (0 .. n - 1));
+    assigns \nothing; */
 double dpm_shannon_entropy(size_t n, const double p[]);
+/*@ requires memory: \valid_read(p + (0 .. n - 1));
+    assigns \nothing; */
 float dpm_shannon_entropyf(size_t n, const float p[]);
 
 /* Eq. 29 for n weights: delta[i] = -eta*gradient[i] + alpha*previous[i], each with one rounding, as

@@ -12,33 +12,49 @@
 enum sum { CROSS_ENTROPY, KL_DIVERGENCE, SHANNON_ENTROPY };
 enum weights { REGULAR, POLE, INVALID, NOT_A_NUMBER }; /* each prevails over those before it */
 
-/* Vectors of either format: one of the two pointers of each is null. */
+/* Vectors of either format: pf and qf if narrow, else p and q. */
 struct vectors {
     enum sum sum;
+    bool narrow;
     size_t n;
     const double *p, *q;
     const float *pf, *qf;
 };
 
+/*@ predicate weights{L}(struct vectors *v) = \valid_read(v) &&
+      (v->narrow != 0 ? \valid_read(v->pf + (0 .. v->n - 1)) : \valid_read(v->p + (0 .. v->n - 1)));
+    predicate readable{L}(struct vectors *v) = weights(v) && (v->sum != SHANNON_ENTROPY ==>
+      (v->narrow != 0 ? \valid_read(v->qf + (0 .. v->n - 1)) : \valid_read(v->q + (0 .. v->n - 1))));
+*/
+
+/*@ requires memory: weights(v) && i < v->n;
+    assigns \nothing; */
 static double p_of(const struct vectors *v, size_t i)
 {
-    return v->p ? v->p[i] : (double)v->pf[i];
+    return v->narrow ? (double)v->pf[i] : v->p[i];
 }
 
 /* For Eq. 7, ln(p) takes the place of ln(q). */
+/*@ requires memory: readable(v) && i < v->n;
+    assigns \nothing; */
 static double q_of(const struct vectors *v, size_t i)
 {
     if (v->sum == SHANNON_ENTROPY)
         return p_of(v, i);
-    return v->q ? v->q[i] : (double)v->qf[i];
+    return v->narrow ? (double)v->qf[i] : v->q[i];
 }
 
 /* Whether the term is zero: p = 0, or the logarithm of 1. */
+/*@ requires memory: \valid_read(v);
+    assigns \nothing; */
 static bool vanishes(const struct vectors *v, double p, double q)
 {
     return p == 0 || q == (v->sum == KL_DIVERGENCE ? p : 1.0);
 }
 
+/*@ assigns \nothing;
+    ensures kind: \result == REGULAR || \result == POLE || \result == INVALID ||
+                  \result == NOT_A_NUMBER; */
 static enum weights kind_of(double p, double q)
 {
     if (is_nan(p) || is_nan(q))
@@ -49,6 +65,7 @@ static enum weights kind_of(double p, double q)
 }
 
 /* -p*ln(q), p and q positive. */
+/*@ assigns \nothing; */
 static struct dd cross_term(double p, double q, bool accurate)
 {
     struct dd x = {q, 0.0};
@@ -58,6 +75,7 @@ static struct dd cross_term(double p, double q, bool accurate)
 
 /* p*ln(p0/q), p = p0*2^s, p0 and q positive.  Where p0 and q are close, ln(1 + (p0-q)/q): the
    difference is exact there. */
+/*@ assigns \nothing; */
 static struct dd divergence_term(double p, double p0, double q, bool accurate)
 {
     int ep;
@@ -78,10 +96,16 @@ static struct dd divergence_term(double p, double p0, double q, bool accurate)
 }
 
 /* The sum times 2^s, and that of the terms' magnitudes. */
+/*@ requires memory: readable(v) && \valid(magnitude) && \separated(magnitude, v);
+    requires scale: -400 <= s <= 500;
+    assigns *magnitude; */
 static struct dd add_up(const struct vectors *v, int s, bool accurate, double *magnitude)
 {
     struct dd sum = {0.0, 0.0};
     double m = 0.0;
+    /*@ loop invariant range: 0 <= i <= v->n;
+        loop assigns i, sum, m;
+        loop variant v->n - i; */
     for (size_t i = 0; i < v->n; i++) {
         double p = p_of(v, i);
         double q = q_of(v, i);
@@ -98,10 +122,16 @@ static struct dd add_up(const struct vectors *v, int s, bool accurate, double *m
 }
 
 /* The sum as r/2^*s, or its singular value as r and true. */
+/*@ requires memory: readable(v) && \valid(r) && \valid(s) && \separated(r, s, v);
+    assigns *r, *s;
+    ensures scale: -400 <= *s <= 500; */
 static bool sum_of(const struct vectors *v, struct dd *r, int *s)
 {
     enum weights worst = REGULAR;
     double largest = 0.0;
+    /*@ loop invariant range: 0 <= i <= v->n;
+        loop assigns i, worst, largest;
+        loop variant v->n - i; */
     for (size_t i = 0; i < v->n; i++) {
         double p = p_of(v, i);
         double q = q_of(v, i);
@@ -124,9 +154,12 @@ static bool sum_of(const struct vectors *v, struct dd *r, int *s)
     return false;
 }
 
+/*@ requires memory: \valid_read(p + (0 .. n - 1));
+    requires memory: sum != SHANNON_ENTROPY ==> \valid_read(q + (0 .. n - 1));
+    assigns \nothing; */
 static double sum_binary64(enum sum sum, size_t n, const double p[], const double q[])
 {
-    const struct vectors v = {sum, n, p, q, NULL, NULL};
+    const struct vectors v = {sum, false, n, p, q, NULL, NULL};
     struct dd r;
     int s;
     if (sum_of(&v, &r, &s))
@@ -134,9 +167,12 @@ static double sum_binary64(enum sum sum, size_t n, const double p[], const doubl
     return round_any(r, -s);
 }
 
+/*@ requires memory: \valid_read(p + (0 .. n - 1));
+    requires memory: sum != SHANNON_ENTROPY ==> \valid_read(q + (0 .. n - 1));
+    assigns \nothing; */
 static float sum_binary32(enum sum sum, size_t n, const float p[], const float q[])
 {
-    const struct vectors v = {sum, n, NULL, NULL, p, q};
+    const struct vectors v = {sum, true, n, NULL, NULL, p, q};
     struct dd r;
     int s;
     if (sum_of(&v, &r, &s))
