@@ -36,7 +36,7 @@
 #ifndef __has_builtin
 #define __has_builtin(x) 0
 #endif
-#if !__has_builtin(__builtin_shufflevector) /* gcc from 12 on, clang */
+#if !__has_builtin(__builtin_shufflevector) || defined(__FRAMAC__) /* gcc from 12 on, clang */
 #define DPM_LANES 1
 #elif defined(__AVX__)
 #define DPM_LANES 4
@@ -80,6 +80,12 @@
 
 /* a[k*n + i] = table[row[i]*stride + k] for i < n, k < width; n and width multiples of lanes.  With
    lanes 4 or 2, by interleaving that many rows in vectors. */
+/*@ requires size: n == 64 && width <= stride;
+    requires stride: stride == 2 || stride == 8 || stride == 10 || stride == 12;
+    requires memory: \valid_read(row + (0 .. n - 1)) && \valid(a + (0 .. width * n - 1));
+    requires table: \forall integer i; 0 <= i < n ==>
+      \valid_read(table + (row[i] * stride .. row[i] * stride + width - 1));
+    assigns a[0 .. width * n - 1]; */
 DPM_INLINE void columns(size_t n, size_t width, size_t stride, const double table[],
                         const uint32_t row[], double a[], int lanes)
 {
@@ -131,9 +137,20 @@ DPM_INLINE void columns(size_t n, size_t width, size_t stride, const double tabl
     }
 #else
     (void)lanes;
-    for (size_t i = 0; i < n; i++)
-        for (size_t k = 0; k < width; k++)
-            a[k * n + i] = table[row[i] * stride + k];
+    /*@ loop invariant range: 0 <= i <= n;
+        loop assigns i, a[0 .. width * n - 1];
+        loop variant n - i; */
+    for (size_t i = 0; i < n; i++) {
+        const double *p = table + row[i] * stride;
+        //@ assert row: \valid_read(p + (0 .. width - 1));
+        /*@ loop invariant range: 0 <= k <= width;
+            loop assigns k, a[0 .. width * n - 1];
+            loop variant width - k; */
+        for (size_t k = 0; k < width; k++) {
+            //@ assert place: 0 <= k * n + i < width * n <= 768;
+            a[k * n + i] = p[k];
+        }
+    }
 #endif
 }
 
