@@ -6,12 +6,12 @@
    every routine is thread-safe and gives the same bits on every machine and with every compiler.
 
    Accuracy, rounding to nearest, in units of the last place (ulp) of the result, subnormal results
-   included.  Binary32: correctly rounded (0.5 ulp), but for sums.  Binary64: loss,
-   loss_grad and loss_hess 0.51 ulp, energy_angle and energy_dual 0.503 ulp, all others 0.5001 ulp,
-   but for sums.  Sums: 0.51 ulp if no more than 8 bits cancel between the terms, 1 ulp up to 40
-   bits, and always within 2^-90 of the sum of the terms' magnitudes.  In the other rounding modes
-   results are within one ulp and never leave the range or the side of zero that the equation gives
-   them; only loss_hess in binary64 is less accurate there, near its two zeros.
+   included.  Binary32: correctly rounded (0.5 ulp), but for sums.  Binary64, but for sums: angle
+   and delta 0.5001 ulp, energy_angle and energy_dual 0.503 ulp, all others 0.51 ulp.  Sums: 0.51
+   ulp if no more than 8 bits cancel between the terms, 1 ulp up to 40 bits, and always within
+   2^-90 of the sum of the terms' magnitudes.  In the other rounding modes results are within one
+   ulp and never leave the range or the side of zero that the equation gives them; only loss_hess
+   in binary64 is less accurate there, near its two zeros.
 
    Each pair of prototypes has one description; units are nats and radians. */
 

@@ -24,6 +24,10 @@ static inline double promised(const struct dpm_function *f, bool narrow)
     } others[] = {{"loss", 0.51},
                   {"loss_grad", 0.51},
                   {"loss_hess", 0.51},
+                  {"sigmoid", 0.51},
+                  {"divergence", 0.51},
+                  {"entropy", 0.51},
+                  {"energy", 0.51},
                   {"energy_angle", 0.503},
                   {"energy_dual", 0.503}};
     if (narrow)

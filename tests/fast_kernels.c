@@ -11,14 +11,18 @@
 #include <mpfr.h>
 #include "../ref/dpm_mpfr.h"
 #include "../ref/fast/bits.h"
+#include "../ref/fast/energy32.h"
+#include "../ref/fast/entropy32.h"
 #include "../ref/fast/exp_kernel.h"
 #include "../ref/fast/hess_roots.h"
 #include "../ref/fast/log_accurate.h"
 #include "../ref/fast/log_kernel.h"
+#include "../ref/fast/logit32.h"
 #include "../ref/fast/logit_kernel.h"
 #include "../ref/fast/loss_kernel.h"
 #include "../ref/fast/loss_tail.h"
 #include "../ref/fast/quick32.h"
+#include "../ref/fast/sigmoid32.h"
 #include "../ref/fast/sincos_kernel.h"
 #include "../tools/inputs/random.h"
 
@@ -210,17 +214,92 @@ static void sine_and_cosine(void **unused)
         hold("dpm_sincos: cosine", r.c, 0, 68, false, h);
     }
     report("dpm_sincos");
+}
+
+/* The rows of the binary32 functions: arguments as these have them. */
+static void rows_for_binary32(void **unused)
+{
+    (void)unused;
+    state.state = 7;
+    double r = 0;
     for (int i = 0; i < TRIALS; i++) {
-        const double h = uniform() * 0.8;
-        double s, c;
-        quick_sincos(h, &s, &c);
-        mpfr_set_d(x, h, MPFR_RNDN);
-        mpfr_sin(want, x, MPFR_RNDN);
-        hold("quick_sincos: sine", dd_make(s, 0), 0, 50, false, h);
-        mpfr_cos(want, x, MPFR_RNDN);
-        hold("quick_sincos: cosine", dd_make(c, 0), 0, 50, false, h);
+        const float u = (float)(uniform() * ldexp(1, below(2) ? 0 : -(int)below(23)));
+        const float p = below(2) ? u : 1 - u;
+        if (p < 0x1p-24f || p > 1 - 0x1p-24f || p == 0.5f)
+            continue;
+        mpfr_set_d(x, p, MPFR_RNDN);
+        mpfr_ui_sub(want, 1, x, MPFR_RNDN);
+        mpfr_div(want, x, want, MPFR_RNDN);
+        mpfr_log(want, want, MPFR_RNDN);
+        mpfr_abs(want, want, MPFR_RNDN);
+        assert_true(logit32(p, &r));
+        hold("logit32", dd_make(r, 0), 0, 33.99, false, p);
     }
-    report("quick_sincos");
+    report("logit32");
+    for (int i = 0; i < TRIALS; i++) {
+        const float u = (float)(uniform() * ldexp(1, below(2) ? 0 : -(int)below(23)));
+        const float p = below(2) ? u : 1 - u;
+        if (p < 0x1p-24f || p > 1 - 0x1p-24f)
+            continue;
+        mpfr_set_d(x, p, MPFR_RNDN);
+        dpm_entropy_mpfr(want, x, MPFR_RNDN);
+        assert_true(entropy32(p, &r));
+        hold("entropy32", dd_make(r, 0), 0, 37.99, false, p);
+    }
+    report("entropy32");
+    for (int i = 0; i < 2 * TRIALS; i++) {
+        const bool dual = i % 2;
+        const float u = (float)(uniform() * ldexp(0x1.92p0, below(2) ? 0 : -(int)below(23)));
+        const float phi = below(2) ? u : 0x1.921fb4p0f - u;
+        if (phi < (dual ? 0x1p-24f : 0x1p-8f) || (dual && phi >= 0x1.911fb6p0f))
+            continue;
+        mpfr_set_d(x, phi, MPFR_RNDN);
+        (dual ? dpm_energy_dual_mpfr : dpm_energy_angle_mpfr)(want, x, MPFR_RNDN);
+        assert_true(energy32(phi, dual, &r));
+        hold("energy32", dd_make(r, 0), 0, 34.99, false, phi);
+    }
+    report("energy32");
+    for (int i = 0; i < TRIALS; i++) {
+        const double a = (1 + uniform()) * ldexp(1, -9 - (int)below(33));
+        mpfr_set_d(x, a, MPFR_RNDN);
+        dpm_energy_angle_mpfr(want, x, MPFR_RNDN);
+        hold("energy32_cubic", dd_make(energy32_cubic(a), 0), 0, 51, false, a);
+    }
+    report("energy32_cubic");
+    for (int i = 0; i < TRIALS; i++) {
+        const double y = (uniform() - 0.5) * 1280;
+        mpfr_set_d(x, y, MPFR_RNDN);
+        mpfr_div_si(x, x, -32, MPFR_RNDN);
+        mpfr_exp(x, x, MPFR_RNDN);
+        mpfr_add_ui(x, x, 1, MPFR_RNDN);
+        mpfr_ui_div(want, 1, x, MPFR_RNDN);
+        assert_true(sigmoid32(y, &r));
+        hold("sigmoid32", dd_make(r, 0), 0, 34.99, false, y);
+    }
+    report("sigmoid32");
+    assert_false(sigmoid32(641, &r) || sigmoid32(-641, &r) || sigmoid32(INFINITY, &r) ||
+                 sigmoid32(NAN, &r) || sigmoid32(0x1p60, &r));
+}
+
+/* 1 + k ulps, k in the low 29 bits: a binary32 number at 0, a midpoint at 2^28. */
+static void rounding_test(void **unused)
+{
+    (void)unused;
+    for (uint32_t n = 1; n < 1 << 26; n *= 3) {
+        for (int d = -2; d <= 2; d++) {
+            const double far = (double)(int)(n + (uint32_t)d) * 0x1p-52;
+            assert_true(settled(1 + 0x1p-23 + far, n) == (d > 0));
+            assert_true(settled(1 + 0x1p-24 + far, n) == (d > 0));
+            assert_true(settled(1 + 0x1p-24 - far, n) == (d > 0));
+            assert_true(settled(1 + 0x1p-23 - far, n) == (d > 0));
+        }
+        assert_true(settled(1 + 0x1p-25, n));
+        float f;
+        const double r = 1 + 0x1p-25;
+        assert_true(settles(r, n, 1, 2, &f) && f == 1);
+        assert_false(settles(r, n, 1.5f, 2, &f) || settles(r, n, 0, 0.5f, &f));
+    }
+    assert_false(settled(0, 1));
 }
 
 static void logits(void **unused)
@@ -311,6 +390,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(exponential), cmocka_unit_test(logarithms),
+        cmocka_unit_test(rows_for_binary32), cmocka_unit_test(rounding_test),
         cmocka_unit_test(sine_and_cosine), cmocka_unit_test(logits), cmocka_unit_test(losses),
     };
     return cmocka_run_group_tests(tests, setup, teardown);

@@ -9,8 +9,10 @@
 
 #include "fast/bits.h"
 #include "fast/energy64.h"
+#include "fast/hess32.h"
 #include "fast/hess64.h"
 #include "fast/loss32.h"
+#include "fast/probability64.h"
 
 static void check_binary64(uint64_t b)
 {
@@ -26,6 +28,12 @@ static void check_binary64(uint64_t b)
         assert_true(b <= 0x3ff0000000000000);
     if (isfinite(x) && x >= 0x1p-7 && x < 0x1p-4)
         assert_true(b >= 0x3f80000000000000 && b < 0x3fb0000000000000);
+    if (b <= 0x4042800000000000)
+        assert_true(isfinite(x) && x >= 0 && x <= 37);
+    if (b >= 0x3f90000000000000 && b < 0x3fef800000000000)
+        assert_true(isfinite(x) && x >= 0x1p-6 && x < 0x1.f8p-1);
+    if (b >= 0x0010000000000000 && b <= 0x7fe0000000000000)
+        assert_true(isfinite(x) && x >= 0x1p-1022 && x <= 0x1p1023);
     const int e = exponent_of(x);
     assert_true(e >= -1023 && e <= 3072);
     if (isfinite(x) && !signbit(x))
@@ -74,6 +82,16 @@ static void check_binary32(uint32_t b)
         assert_true(isfinite(x) && x >= 0 && x <= 1);
     if (isfinite(x) && x > 0 && x <= 1)
         assert_true(b <= 0x3f800000);
+    if (isnan(x))
+        assert_true(bits_off(x) > 0x7f800000);
+    if (b < 0x7f800000)
+        assert_true(isfinite(x) && x >= 0 && (b == 0 || x > 0));
+    if (b < 0x3f800000)
+        assert_true(x != 1);
+    if (b != 0 && b != 0x80000000)
+        assert_true((double)x != 0);
+    if (b <= 0x3fc90fda)
+        assert_true(x <= 0x1.921fb4p0f);
     assert_true(choose_int(UINT32_MAX, b, ~b) == b && choose_int(0, ~b, b) == b);
 }
 
@@ -83,11 +101,17 @@ static void reinterpretation(void **state)
     for (uint64_t top = 0; top < 0x1000; top++)
         for (int64_t d = -2; d <= 2; d++)
             check_binary64((top << 52) + (uint64_t)d);
+    for (int d = -2; d <= 2; d++)
+        check_binary64(0x4042800000000000 + (uint64_t)d);
+    for (int d = -2; d <= 2; d++)
+        check_binary64(0x3fef800000000000 + (uint64_t)d);
     for (uint64_t i = 0; i < 1 << 20; i++)
         check_binary64(i * 0x9e3779b97f4a7c15);
     for (uint32_t top = 0; top < 0x200; top++)
         for (int d = -2; d <= 2; d++)
             check_binary32((top << 23) + (uint32_t)d);
+    for (int d = -2; d <= 2; d++)
+        check_binary32(0x3fc90fdau + (uint32_t)d);
     for (uint32_t i = 0; i < 1 << 20; i++)
         check_binary32(i * 0x9e3779b9);
 }
@@ -132,11 +156,29 @@ static void tables(void **state)
         rows_within(hess64_numbers(r), 10);
     }
     for (uint32_t r = 0; r < DPM_LOSS32_ROWS; r++)
-        assert_true(loss32_numbers(r) == dpm_loss32_table[r]);
+        assert_true(loss32_numbers(r) == dpm_loss32_table[r] &&
+                    hess32_numbers(r) == dpm_hess32_table[r]);
     for (uint32_t r = 0; r < DPM_ENERGY64_ROWS; r++) {
         assert_true(energy64_numbers(r) == dpm_energy64_table[r]);
         rows_within(energy64_numbers(r), 10);
     }
+}
+
+/* No cell leads out of its table, and each row is some cell's. */
+static void rows_of_cells(void **state)
+{
+    (void)state;
+    unsigned energy = 0, divergence = 0, entropy = 0;
+    for (int i = 0; i < DPM_PROBABILITY64_CELLS; i++) {
+        const unsigned e = energy64p_row(i), d = divergence64_row(i), h = entropy64_row(i);
+        assert_true(e % 7 == 0 && d % 7 == 0 && h % 7 == 0);
+        energy = e > energy ? e : energy;
+        divergence = d > divergence ? d : divergence;
+        entropy = h > entropy ? h : entropy;
+    }
+    assert_int_equal(energy, 7 * (DPM_ENERGY64P_ROWS - 1));
+    assert_int_equal(divergence, 7 * (DPM_DIVERGENCE64_ROWS - 1));
+    assert_int_equal(entropy, 7 * (DPM_ENTROPY64_ROWS - 1));
 }
 
 int main(void)
@@ -146,6 +188,7 @@ int main(void)
         cmocka_unit_test(powers_of_two),
         cmocka_unit_test(special_values),
         cmocka_unit_test(tables),
+        cmocka_unit_test(rows_of_cells),
     };
     return cmocka_run_group_tests_name("trusted_contracts", tests, NULL, NULL);
 }

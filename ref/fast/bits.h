@@ -16,7 +16,13 @@
     ensures value: \is_finite(x) && x > 0 ==> \result < 0x7ff0000000000000 && value64(\result) == x;
     ensures unit: \is_finite(x) && 0 < x <= 1 ==> \result <= 0x3ff0000000000000;
     ensures tail: \is_finite(x) && 0x1p-7 <= x < 0x1.28p-4 ==>
-      0x3f80000000000000 <= \result < 0x3fb2800000000000; */
+      0x3f80000000000000 <= \result < 0x3fb2800000000000;
+    ensures inside: \result <= 0x3ff0000000000000 ==> \is_finite(x) && 0 <= x <= 1;
+    ensures sigmoid: \result <= 0x4042800000000000 ==> \is_finite(x) && 0 <= x <= 37;
+    ensures central: 0x3f90000000000000 <= \result < 0x3fef800000000000 ==>
+      \is_finite(x) && 0x1p-6 <= x < 0x1.f8p-1;
+    ensures between: 0x0010000000000000 <= \result <= 0x7fe0000000000000 ==>
+      \is_finite(x) && 0x1p-1022 <= x <= 0x1p1023; */
 static inline uint64_t bits_of(double x)
 {
     uint64_t b;
@@ -56,7 +62,13 @@ static inline float float_of(uint32_t b)
     ensures zero: \is_finite(x) && x == 0 ==> \result == 0 || \result == 0x80000000;
     ensures negative: \is_finite(x) && x < 0 ==>
       0x80000000 < \result < 0xff800000 && value32(\result - 0x80000000) == -x;
-    ensures unit: \is_finite(x) && 0 < x <= 1 ==> \result <= 0x3f800000; */
+    ensures unit: \is_finite(x) && 0 < x <= 1 ==> \result <= 0x3f800000;
+    ensures back: \result <= 0x3f800000 ==> \is_finite(x) && 0 <= x <= 1;
+    ensures finite: \result < 0x7f800000 ==> \is_finite(x) && 0 <= x;
+    ensures above: 0 < \result < 0x7f800000 ==> x != 0;
+    ensures below: \result < 0x3f800000 ==> x != 1;
+    ensures nonzero: \result != 0 && \result != 0x80000000 ==> (double)x != 0;
+    ensures angle: \result <= 0x3fc90fda ==> x <= 0x1.921fb4p0; */
 static inline uint32_t bits_off(float x)
 {
     uint32_t b;

@@ -2,8 +2,11 @@
 
 #include "../dpm.h"
 #include "domain.h"
+#include "entropy32.h"
 #include "log_kernel.h"
+#include "logit32.h"
 #include "logit_kernel.h"
+#include "probability64.h"
 #include "quick32.h"
 
 /* Above Eq. 6 at every number but 0 and 1 (745.2); ln 2 rounded, the maximum of Eq. 8. */
@@ -27,7 +30,12 @@ static struct dd divergence(double p, struct dd *l)
     return dd_scale(two_sum(p, -0.5), 2.0);
 }
 
-double dpm_divergence(double p)
+/* dpm_divergence for all arguments, by the kernels. */
+/*@ assigns \nothing;
+    ensures nan: !unit(p) ==> \is_NaN(\result);
+    ensures pole: unit(p) && (p == 0 || p == 1) ==> \is_plus_infinity(\result);
+    ensures range: unit(p) && p != 0 && p != 1 ==> \is_finite(\result) && 0 <= \result <= 1024; */
+DPM_RARE static double divergence_anywhere(double p)
 {
     if (is_nan(p))
         return quiet_nan();
@@ -40,7 +48,31 @@ double dpm_divergence(double p)
     return confined(round_product(d, l), 0.0, LARGEST);
 }
 
-float dpm_divergencef(float p)
+double dpm_divergence(double p)
+{
+    if (plainly_central(p)) {
+        double n = p * 16384.0;
+        //@ assert room: 256 <= n <= 16128;
+        int i = (int)n;
+        double q = 1.0 - p;
+        double a = q < p ? q : p; /* exact */
+        double r;
+        if (i < 7744 || i >= 8640)
+            r = probability64_eval(dpm_divergence64_table + divergence64_row(i), a);
+        else
+            r = divergence64_middle(p);
+        if (r >= 0.0 && r <= LARGEST)
+            return r;
+    }
+    return divergence_anywhere(p);
+}
+
+/* As dpm_divergencef, where quick_divergence leaves it open. */
+/*@ assigns \nothing;
+    ensures nan: !unit((double)p) ==> \is_NaN(\result);
+    ensures pole: unit((double)p) && ((double)p == 0 || (double)p == 1) ==> \is_plus_infinity(\result);
+    ensures range: unit((double)p) && (double)p != 0 && (double)p != 1 ==> \is_finite(\result) && 0 <= \result <= 1024; */
+DPM_RARE static float divergencef(float p)
 {
     double x = p;
     if (is_nan(x))
@@ -59,6 +91,20 @@ float dpm_divergencef(float p)
     struct dd l;
     struct dd a = divergence(p, &l);
     return confinedf(round_to_binary32(dd_mul(a, l)), 0.0f, LARGEST);
+}
+
+float dpm_divergencef(float p)
+{
+    uint32_t b = bits_off(p);
+    double g;
+    float f;
+    if (b > 0 && b < 0x3f800000 && logit32(p, &g)) { /* 0 < p < 1 */
+        double d = (p - 0.5) + (p - 0.5);
+        double r = fabs(d) * g;
+        if (settles(r, DPM_LOGIT32_ERROR, 0x1p-100f, LARGEST, &f))
+            return f;
+    }
+    return divergencef(p);
 }
 
 /* a*ln(1/a) + (1-a)*ln(1/(1-a)) for a = m*2^e < 2^-12, as a times the result: the second term is
@@ -89,7 +135,12 @@ static struct dd entropy_between(double a, struct dd b)
     return fast_two_sum(s.h, l);
 }
 
-double dpm_entropy(double p)
+/* dpm_entropy for all arguments, by the kernels. */
+/*@ assigns \nothing;
+    ensures nan: !unit(p) ==> \is_NaN(\result);
+    ensures ends: unit(p) && (p == 0 || p == 1) ==> \result == 0;
+    ensures range: unit(p) ==> \is_finite(\result) && 0 <= \result <= 0x1.62e42fefa39efp-1; */
+DPM_RARE static double entropy_anywhere(double p)
 {
     if (is_nan(p))
         return quiet_nan();
@@ -109,7 +160,27 @@ double dpm_entropy(double p)
     return confined(-(h.h + h.l), 0.0, LN2);
 }
 
-float dpm_entropyf(float p)
+double dpm_entropy(double p)
+{
+    if (plainly_central(p)) {
+        double n = p * 16384.0;
+        //@ assert room: 256 <= n <= 16128;
+        int i = (int)n;
+        double q = 1.0 - p;
+        double a = q < p ? q : p; /* exact */
+        double r = probability64_eval(dpm_entropy64_table + entropy64_row(i), a);
+        if (r >= 0.0 && r <= LN2)
+            return r;
+    }
+    return entropy_anywhere(p);
+}
+
+/* As dpm_entropyf, where its row leaves it open. */
+/*@ assigns \nothing;
+    ensures nan: !unit((double)p) ==> \is_NaN(\result);
+    ensures ends: unit((double)p) && ((double)p == 0 || (double)p == 1) ==> \result == 0;
+    ensures range: unit((double)p) ==> \is_finite(\result) && 0 <= \result <= 0x1.62e430p-1; */
+DPM_RARE static float entropyf(float p)
 {
     double x = p;
     if (is_nan(x))
@@ -134,4 +205,16 @@ float dpm_entropyf(float p)
     }
     struct dd h = entropy_between(a, p < 0.5f ? one_minus(x) : dd_make(x, 0.0));
     return confinedf(-round_to_binary32(h), 0.0f, LN2F);
+}
+
+float dpm_entropyf(float p)
+{
+    uint32_t b = bits_off(p);
+    double h;
+    float f;
+    if (b > 0 && b < 0x3f800000 && entropy32(p, &h)) { /* 0 < p < 1 */
+        if (settles(h, DPM_ENTROPY32_ERROR, 0x1p-100f, LN2F, &f))
+            return f;
+    }
+    return entropyf(p);
 }

@@ -12,6 +12,13 @@
 #include <stdbool.h>
 #include "bits.h"
 
+/* What few calls need, out of the way of the others. */
+#ifdef __GNUC__
+#define DPM_RARE __attribute__((noinline, cold))
+#else
+#define DPM_RARE
+#endif
+
 /* Comparisons with == and != are quiet for NaN; the ordered ones are only reached by numbers. */
 /*@ assigns \nothing;
     ensures value: \result <==> \is_NaN(x); */
@@ -25,6 +32,44 @@ static inline bool is_nan(double x)
 static inline bool in_unit(double x)
 {
     return x >= 0 && x <= 1;
+}
+
+/* The next four look at the bits alone: one comparison, no flag. */
+
+/* x in [0,1], +0 included and -0 not. */
+/*@ assigns \nothing;
+    ensures value: \result ==> unit(x); */
+static inline bool plainly_unit(double x)
+{
+    uint64_t b = bits_of(x);
+    return b <= 0x3ff0000000000000u;
+}
+
+/* 2^-6 <= x < 1 - 2^-6. */
+/*@ assigns \nothing;
+    ensures value: \result ==> \is_finite(x) && 0x1p-6 <= x < 0x1.f8p-1; */
+static inline bool plainly_central(double x)
+{
+    uint64_t b = bits_of(x);
+    return b >= 0x3f90000000000000u && b < 0x3fef800000000000u;
+}
+
+/* 2^-100 <= x <= 2^100. */
+/*@ assigns \nothing;
+    ensures value: \result ==> \is_finite(x) && 0x1p-1022 <= x <= 0x1p1023; */
+static inline bool plainly_moderate(double x)
+{
+    uint64_t b = bits_of(x);
+    return b >= 0x39b0000000000000u && b <= 0x4630000000000000u;
+}
+
+/* |x| <= 37. */
+/*@ assigns \nothing;
+    ensures value: \result ==> \is_finite(x) && -37 <= x <= 37; */
+static inline bool plainly_below_37(double x)
+{
+    uint64_t b = bits_of(fabs(x));
+    return b <= 0x4042800000000000u;
 }
 
 /* x, or the end of [low, high] that it lies beyond: so no result leaves its equation's range. */

@@ -2,9 +2,12 @@
 
 #include "../dpm.h"
 #include "domain.h"
+#include "energy32.h"
 #include "energy64.h"
 #include "log_kernel.h"
+#include "logit32.h"
 #include "logit_kernel.h"
+#include "probability64.h"
 #include "quick32.h"
 #include "sincos_kernel.h"
 
@@ -25,7 +28,12 @@ static struct dd logit_of(double p, double *m, int *k)
     return fabs(p - 0.5) > 0x1p-10 ? logit(p, *m, *k) : logit_near_half(p);
 }
 
-double dpm_energy(double p)
+/* dpm_energy for all arguments, by the kernels. */
+/*@ assigns \nothing;
+    ensures nan: !unit(p) ==> \is_NaN(\result);
+    ensures zero: \is_finite(p) && p == 0 ==> \result == 0;
+    ensures pole: \is_finite(p) && p == 1 ==> \is_plus_infinity(\result); */
+DPM_RARE static double energy_anywhere(double p)
 {
     if (is_nan(p))
         return quiet_nan();
@@ -43,7 +51,26 @@ double dpm_energy(double p)
     return round_any(dd_mul_d(l, m), k);
 }
 
-float dpm_energyf(float p)
+double dpm_energy(double p)
+{
+    if (plainly_central(p)) {
+        double n = p * 16384.0;
+        //@ assert room: 256 <= n <= 16128;
+        int i = (int)n;
+        if (i < 7968 || i >= 8416)
+            return probability64_eval(dpm_energy64p_table + energy64p_row(i), p);
+        if (p != 0.5)
+            return energy64p_middle(p);
+    }
+    return energy_anywhere(p);
+}
+
+/* As dpm_energyf, where its row leaves it open. */
+/*@ assigns \nothing;
+    ensures nan: !unit((double)p) ==> \is_NaN(\result);
+    ensures zero: \is_finite((double)p) && (double)p == 0 ==> \result == 0;
+    ensures pole: \is_finite((double)p) && (double)p == 1 ==> \is_plus_infinity(\result); */
+DPM_RARE static float energyf(float p)
 {
     double x = p;
     if (is_nan(x))
@@ -64,6 +91,19 @@ float dpm_energyf(float p)
     int k;
     struct dd l = logit_of(p, &m, &k);
     return round_scaled_binary32(dd_mul_d(l, m), k);
+}
+
+float dpm_energyf(float p)
+{
+    uint32_t b = bits_off(p);
+    double g;
+    if (b > 0 && b < 0x3f800000 && logit32(p, &g)) { /* 0 < p < 1 */
+        double s = p < 0.5f ? -(double)p : (double)p;
+        double r = s * g;
+        if (settled(r, DPM_LOGIT32_ERROR))
+            return (float)r;
+    }
+    return energyf(p);
 }
 
 /* sin and cos of phi in [2^-70, pi/2], the smaller one to full relative accuracy: pi/2 - phi is
@@ -125,25 +165,6 @@ static struct dd energy_dual(double phi)
         return dd_scale(dpm_log(dd_make(phi, 0.0), 0), -2.0);
     struct dpm_sincos s = sincos_of(phi);
     return energy_of(s.c, s.s);
-}
-
-/* -2*a*ln(b) in binary64, a and b the sine and cosine of phi or, if swap, the other way round.  The
-   relative error is largest, 2^-43, where a = 1/16 and ln(b) = -2^-9 inherits that of b. */
-/*@ requires domain: \is_finite(phi) && 0 <= phi <= LARGEST_ANGLE;
-    assigns \nothing; */
-static double quick_energy(double phi, bool swap)
-{
-    bool low = phi < 0x1.921fb54442d18p-1;
-    double a0 = PI_2_H - phi;
-    double a1 = a0 + PI_2_M;
-    double s;
-    double c;
-    quick_sincos(low ? phi : a1, &s, &c);
-    bool direct = low != swap; /* a is s and b is c */
-    double a = direct ? s : c;
-    double b = direct ? c : s;
-    double l = a < 0x1p-4 ? 0.5 * quick_log1p(-(a * a)) : quick_log(b);
-    return -2.0 * a * l;
 }
 
 /* pi/2 - phi: relative error below 2^-100, also where phi is close to pi/2. */
@@ -210,7 +231,11 @@ double dpm_energy_angle(double phi)
     return round_any(e, k);
 }
 
-float dpm_energy_anglef(float phi)
+/* As dpm_energy_anglef, where binary64 leaves it open. */
+/*@ assigns \nothing;
+    ensures nan: !(\is_finite((double)phi) && 0 <= (double)phi <= 0x1.921fb4p0) ==> \is_NaN(\result);
+    ensures zero: \is_finite((double)phi) && (double)phi == 0 ==> \result == 0; */
+DPM_RARE static float energy_anglef(float phi)
 {
     double x = phi;
     if (is_nan(x))
@@ -219,12 +244,24 @@ float dpm_energy_anglef(float phi)
         return special_binary32(invalid());
     if (x == 0)
         return 0.0f;
-    float f;
-    if (x > 0x1p-15 && quick_round(quick_energy(x, false), 0x1p-41, &f))
-        return f;
     int k;
     struct dd e = energy_angle(x, &k);
     return round_scaled_binary32(e, k);
+}
+
+float dpm_energy_anglef(float phi)
+{
+    uint32_t b = bits_off(phi);
+    if (b >= 0x3b800000 && b <= 0x3fc90fda) { /* 2^-8 <= phi <= LARGEST_ANGLEF */
+        double r;
+        if (energy32(phi, false, &r) && settled(r, DPM_ENERGY32_ERROR))
+            return (float)r;
+    } else if (b >= 0x2b000000 && b < 0x3b800000) { /* 2^-41 <= phi < 2^-8 */
+        double r = energy32_cubic(phi);
+        if (settled(r, DPM_ENERGY32_CUBIC_ERROR))
+            return (float)r;
+    }
+    return energy_anglef(phi);
 }
 
 double dpm_energy_dual(double phi)
@@ -246,7 +283,11 @@ double dpm_energy_dual(double phi)
     return e.h + e.l;
 }
 
-float dpm_energy_dualf(float phi)
+/* As dpm_energy_dualf, where its row leaves it open. */
+/*@ assigns \nothing;
+    ensures nan: !(\is_finite((double)phi) && 0 <= (double)phi <= 0x1.921fb4p0) ==> \is_NaN(\result);
+    ensures zero: \is_finite((double)phi) && (double)phi == 0 ==> \is_plus_infinity(\result); */
+DPM_RARE static float energy_dualf(float phi)
 {
     double x = phi;
     if (is_nan(x))
@@ -256,7 +297,23 @@ float dpm_energy_dualf(float phi)
     if (x == 0)
         return special_binary32(pole());
     float f;
-    if (x > 0x1p-30 && quick_round(quick_energy(x, true), 0x1p-41, &f))
+    /* -2*ln(x), the rest being below 2^-48 of it. */
+    if (x < 0x1p-24 && quick_round(-2.0 * quick_log(x), 0x1p-46, &f))
         return f;
     return round_to_binary32(energy_dual(x));
+}
+
+float dpm_energy_dualf(float phi)
+{
+    uint32_t b = bits_off(phi);
+    if (b >= 0x33800000 && b < 0x3fc88fdb) { /* 2^-24 <= phi < pi/2 - 2^-8 */
+        double r;
+        if (energy32(phi, true, &r) && settled(r, DPM_ENERGY32_ERROR))
+            return (float)r;
+    } else if (b >= 0x3fc88fdb && b <= 0x3fc90fda) { /* up to LARGEST_ANGLEF */
+        double r = energy32_cubic(complement32(phi));
+        if (settled(r, DPM_ENERGY32_CUBIC_ERROR))
+            return (float)r;
+    }
+    return energy_dualf(phi);
 }

@@ -7,10 +7,10 @@
 #include "../dpm.h"
 #include "loss64.h"
 #include "loss_kernel.h"
-#include "loss_tail.h"
+#include "loss_tail_batch.h"
 #include "vector.h"
 
-#define BLOCK 64
+#define BLOCK DPM_TAILS
 
 /* What makes an element rare: arguments that are not +0 or in (0,1]; u outside the table. */
 #define SINGULAR 1u
@@ -127,112 +127,28 @@ struct waiting {
     double y[2 * BLOCK], t[2 * BLOCK];
 };
 
-/* -(h + l)*2^k; h and l also where the sum is not what the scalar routine returns. */
-struct tails {
-    double h[BLOCK], l[BLOCK], grad[BLOCK];
-    int32_t k[BLOCK];
-};
-
-#define NO_TAIL 1      /* instead of k: 1 + u is not in the table of tails */
-#define LEAST_TAIL -1000 /* so large a k that L' is normal */
-
-/* 1 + u as h + l, or 2^-5 where it is not in the table of tails. */
-DPM_INLINE void tail_places(const double y[BLOCK], const double t[BLOCK], double h[BLOCK],
-                            double l[BLOCK], int64_t none[BLOCK])
+/* L and L' by the kernels. */
+static void by_kernels(double y, double t, double *L, double *g)
 {
-    for (int i = 0; i < BLOCK; i++) {
-        struct dd w = dd_add_d(two_sum(1.0, -t[i]), y[i]); /* as dpm_point_of */
-        uint64_t in = mask(w.h >= 0x1p-7) & mask(w.h < DPM_LOSS_TAIL_END);
-        h[i] = choose(in, w.h, 0x1p-5);
-        l[i] = choose(in, w.l, 0.0);
-        none[i] = (int64_t)~in;
-    }
+    struct dd l = dpm_loss_kernel(y, t);
+    int k;
+    struct dd e = dpm_loss_grad_kernel(y, t, &k);
+    *L = l.h + l.l;
+    *g = round_any(e, k);
 }
-
-/* T = -ln|L'| at 1 + u = h + l, no larger than 1400. */
-DPM_INLINE void tail_logs(const double h[BLOCK], const double l[BLOCK], double Th[BLOCK],
-                          double Tl[BLOCK], int lanes)
-{
-    _Alignas(64) double a[10][BLOCK];
-    double x[BLOCK];
-    uint32_t row[BLOCK];
-    for (int i = 0; i < BLOCK; i++)
-        row[i] = loss_tail_row(h[i], &x[i]);
-    columns(BLOCK, 8, 10, dpm_loss_tail_table[0], row, a[0], lanes);
-    columns(BLOCK, 2, 10, dpm_loss_tail_table[0] + 8, row, a[8], 2);
-    for (int i = 0; i < BLOCK; i++) {
-        double ai[10];
-        for (int k = 0; k < 10; k++)
-            ai[k] = a[k][i];
-        struct dd T = loss_tail_log(ai, x[i], l[i]);
-        uint64_t much = mask(T.h > 1400.0);
-        Th[i] = choose(much, 1400.0, T.h);
-        Tl[i] = choose(much, 0.0, T.l);
-    }
-}
-
-/* exp(-T) = (h + l)*2^k, as dpm_exp. */
-DPM_INLINE void tail_exps(const double Th[BLOCK], const double Tl[BLOCK], struct tails *r)
-{
-    _Alignas(64) double a[2][BLOCK];
-    double h[BLOCK];
-    double l[BLOCK];
-    uint32_t row[BLOCK];
-    for (int i = 0; i < BLOCK; i++) {
-        int n;
-        struct dd e = exp_reduced(dd_make(-Th[i], -Tl[i]), &n);
-        h[i] = e.h;
-        l[i] = e.l;
-        row[i] = (uint32_t)n & 63;
-        r->k[i] = (n - (int)row[i]) / 64;
-    }
-    columns(BLOCK, 2, 2, (const double *)dpm_exp_table, row, a[0], 2);
-    for (int i = 0; i < BLOCK; i++) {
-        struct dd e = exp_product(dd_make(a[0][i], a[1][i]), dd_make(h[i], l[i]));
-        r->h[i] = -e.h;
-        r->l[i] = -e.l;
-    }
-}
-
-/* L' = (h + l)*2^k near the plateau, as dpm_loss_grad_tail; grad is L' where k > LEAST_TAIL. */
-DPM_INLINE void tail_block_lanes(const double y[BLOCK], const double t[BLOCK], struct tails *r,
-                                 int lanes)
-{
-    double h[BLOCK];
-    double l[BLOCK];
-    double Th[BLOCK];
-    double Tl[BLOCK];
-    int64_t none[BLOCK];
-    tail_places(y, t, h, l, none);
-    tail_logs(h, l, Th, Tl, lanes);
-    tail_exps(Th, Tl, r);
-    for (int i = 0; i < BLOCK; i++) {
-        int32_t k = r->k[i] > LEAST_TAIL ? r->k[i] : 0;
-        double e = r->h[i] + r->l[i]; /* 0.99 < -e < 2.01 */
-        r->grad[i] = e * power_of_two(k);
-        r->k[i] = none[i] ? NO_TAIL : r->k[i];
-    }
-}
-
-DPM_LEVELS(tail_block, void, (const double y[BLOCK], const double t[BLOCK], struct tails *r), y, t, r)
 
 /* The first m <= BLOCK of those that wait. */
 static void settle_block(const struct waiting *q, size_t m, double loss[], double grad[])
 {
-    struct tails r;
-    tail_block(q->y, q->t, &r);
+    struct dpm_tails r;
+    dpm_loss_grad_tails(q->y, q->t, &r);
     for (size_t i = 0; i < m; i++) {
         double L = 1.0 + -0x1p-130;
         double g = r.grad[i];
-        if (r.k[i] == NO_TAIL) {
-            struct dd l = dpm_loss_kernel(q->y[i], q->t[i]);
-            L = l.h + l.l;
-            int k;
-            struct dd e = dpm_loss_grad_kernel(q->y[i], q->t[i], &k);
-            g = round_any(e, k);
-        } else if (r.k[i] <= LEAST_TAIL) {
+        if (r.k[i] == DPM_NO_TAIL)
+            by_kernels(q->y[i], q->t[i], &L, &g);
+        else if (r.k[i] <= DPM_LEAST_TAIL)
             g = round_any(dd_make(r.h[i], r.l[i]), r.k[i]);
-        }
         if (loss)
             loss[q->at[i]] = L;
         if (grad)
@@ -250,9 +166,23 @@ static void settle_full(struct waiting *q, double loss[], double grad[])
     memcpy(q->t, q->t + BLOCK, q->count * sizeof q->t[0]);
 }
 
+#define FEW 6 /* for so many the kernels are faster than a block */
+
 /* Fewer than BLOCK wait, the last. */
 static void settle_last(struct waiting *q, double loss[], double grad[])
 {
+    if (q->count <= FEW) {
+        for (size_t i = 0; i < q->count; i++) {
+            double L;
+            double g;
+            by_kernels(q->y[i], q->t[i], &L, &g);
+            if (loss)
+                loss[q->at[i]] = L;
+            if (grad)
+                grad[q->at[i]] = g;
+        }
+        return;
+    }
     for (size_t i = q->count; i < BLOCK; i++) {
         q->y[i] = 0.0;
         q->t[i] = 0.0;
@@ -315,6 +245,5 @@ void dpm_loss_batch(size_t n, const double y[], const double t[], double loss[],
         memcpy(tb, t + full, m * sizeof tb[0]);
         batch_block(m, yb, tb, loss, grad, full, &q);
     }
-    if (q.count > 0)
-        settle_last(&q, loss, grad);
+    settle_last(&q, loss, grad);
 }

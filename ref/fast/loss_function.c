@@ -2,13 +2,18 @@
 
 #include "../dpm.h"
 #include "domain.h"
+#include "angle64.h"
 #include "exp_kernel.h"
+#include "hess32.h"
 #include "hess64.h"
 #include "hess_roots.h"
 #include "loss32.h"
 #include "loss64.h"
 #include "loss_kernel.h"
 #include "quick32.h"
+#include "row32.h"
+#include "sigmoid32.h"
+#include "sigmoid64.h"
 
 /* The steepest slopes of the loss lie within these: -1.54369..., 0.85874... */
 #define STEEPEST_LEFT -0x1.8cp0
@@ -54,7 +59,12 @@ static struct dd angle(double y, double t, int *k)
     return dd_mul(PI_4, w);
 }
 
-double dpm_angle(double y, double t)
+/* dpm_angle for all arguments. */
+/*@ assigns \nothing;
+    ensures nan: !(unit(y) && unit(t)) ==> \is_NaN(\result);
+    ensures range: unit(y) && unit(t) ==>
+      \is_finite(\result) && 0 <= \result <= 0x1.921fb54442d18p0; */
+DPM_RARE static double angle_anywhere(double y, double t)
 {
     double r;
     if (singular(y, t, &r))
@@ -64,7 +74,22 @@ double dpm_angle(double y, double t)
     return confined(round_any(d, k), 0.0, PI_2);
 }
 
-float dpm_anglef(float y, float t)
+double dpm_angle(double y, double t)
+{
+    if (plainly_unit(y) && plainly_unit(t)) {
+        double d = angle64(y, t);
+        if (d >= DPM_ANGLE64_LEAST && d <= PI_2)
+            return d;
+    }
+    return angle_anywhere(y, t);
+}
+
+/* As dpm_anglef, where binary64 leaves it open. */
+/*@ assigns \nothing;
+    ensures nan: !(unit((double)y) && unit((double)t)) ==> \is_NaN(\result);
+    ensures range: unit((double)y) && unit((double)t) ==>
+      \is_finite(\result) && 0 <= \result <= 0x1.921fb6p0; */
+DPM_RARE static float anglef(float y, float t)
 {
     double r;
     if (singular(y, t, &r))
@@ -72,6 +97,20 @@ float dpm_anglef(float y, float t)
     int k;
     struct dd d = angle(y, t, &k);
     return confinedf(round_scaled_binary32(d, k), 0.0f, PI_2F);
+}
+
+/* Every sum here is at least 1 - t, so that each of the three roundings costs 2^-53 at most, relative
+   to the result, and pi/4 as rounded 2^-54.5: below 4 ulps. */
+float dpm_anglef(float y, float t)
+{
+    float f;
+    if (bits_off(y) <= 0x3f800000 && bits_off(t) <= 0x3f800000) {
+        double v = 1.0 - t;
+        double w = v + y;
+        if (settles(w * PI_4.h, 4, 0x1p-125f, PI_2F, &f))
+            return f;
+    }
+    return anglef(y, t);
 }
 
 /* The loss, from the table or from the kernels. */
@@ -198,28 +237,17 @@ double dpm_loss_hess(double y, double t)
     return round_any(h, k);
 }
 
-/* L'' from the row of L': d1 + 2*d2*x + ... + 7*d7*x^6.  The polynomial was made for L', and its
-   derivative loses 12 bits; what the zeros of L'' lose more is left to the kernel. */
-/*@ requires domain: unit(y) && unit(t);
+/* L'' from its row: false where a value within the row's bound may round to something else, which
+   near the zeros of L'' is more often the case, and always on the plateau. */
+/*@ requires domain: unit((double)y) && unit((double)t);
     requires memory: \valid(f);
     assigns *f; */
-static bool hess_polynomial(double y, double t, float *f)
+static bool hess_polynomial(float y, float t, float *f)
 {
-    struct loss64_place p = loss64_place(y, t);
-    if (p.outside)
-        return false;
-    const double *a = dpm_loss64_table[p.row];
-    double x = p.x + p.xl;
-    double q = 7.0 * a[11];
-    for (int k = 10; k >= 6; k--) {
-        double qx = q * x;
-        q = qx + (double)(k - 4) * a[k];
-    }
-    double qx = q * x;
-    double h = a[4] + (a[5] + qx);
-    double e = 0x1p-41 * (fabs(a[4]) + 0x1p-9 * fabs(a[6]));
-    float f0 = (float)(h - e);
-    float f1 = (float)(h + e);
+    const double *a = hess32_numbers(loss32_row(number32(y), number32(t)));
+    double h = hess32_eval(a, loss32_offset(fabsf(y), fabsf(t), a[7]));
+    float f0 = (float)(h - a[7]);
+    float f1 = (float)(h + a[7]);
     *f = f0;
     return f0 == f1;
 }
@@ -305,7 +333,12 @@ static bool sigmoid_singular(double E, double p, double *r)
     return false;
 }
 
-double dpm_sigmoid(double E, double p)
+/* dpm_sigmoid for all arguments, by the kernels. */
+/*@ assigns \nothing;
+    ensures nan: \is_NaN(E) || \is_NaN(p) || (\is_finite(p) && p <= 0) ==> \is_NaN(\result);
+    ensures range: \is_finite(E) && \is_finite(p) && p > 0 ==> \is_finite(\result) && 0 <= \result <= 1;
+    ensures half: \is_finite(E) && E == 0 && \is_finite(p) && p > 0 ==> \result == 0.5; */
+DPM_RARE static double sigmoid_anywhere(double E, double p)
 {
     double r;
     if (sigmoid_singular(E, p, &r))
@@ -315,7 +348,26 @@ double dpm_sigmoid(double E, double p)
     return confined(round_any(s, k), 0.0, 1.0);
 }
 
-float dpm_sigmoidf(float E, float p)
+double dpm_sigmoid(double E, double p)
+{
+    if (plainly_moderate(p) && E != 0) {
+        double r = 1.0 / p;
+        double x = E * r;
+        if (plainly_below_37(x)) {
+            double s = sigmoid64(E, p, r, x);
+            if (plainly_unit(s))
+                return s;
+        }
+    }
+    return sigmoid_anywhere(E, p);
+}
+
+/* As dpm_sigmoidf, where its row leaves it open. */
+/*@ assigns \nothing;
+    ensures nan: \is_NaN((double)E) || \is_NaN((double)p) || (\is_finite((double)p) && (double)p <= 0) ==> \is_NaN(\result);
+    ensures range: \is_finite((double)E) && \is_finite((double)p) && (double)p > 0 ==> \is_finite(\result) && 0 <= \result <= 1;
+    ensures half: \is_finite((double)E) && (double)E == 0 && \is_finite((double)p) && (double)p > 0 ==> \result == 0.5; */
+DPM_RARE static float sigmoidf(float E, float p)
 {
     double r;
     if (sigmoid_singular(E, p, &r))
@@ -330,4 +382,21 @@ float dpm_sigmoidf(float E, float p)
     int k;
     struct dd s = sigmoid(E, p, &k);
     return confinedf(round_scaled_binary32(s, k), 0.0f, 1.0f);
+}
+
+/* 32*E/p as E times 32/p: a result does not wait for the division when E comes last. */
+float dpm_sigmoidf(float E, float p)
+{
+    uint32_t e = bits_off(E);
+    uint32_t b = bits_off(p);
+    if (e != 0 && e != 0x80000000 && b > 0 && b < 0x7f800000) { /* E not 0, p > 0 and finite */
+        double s;
+        double q = 32.0 / p;
+        if (sigmoid32(E * q, &s) && settled(s, DPM_SIGMOID32_ERROR)) {
+            float f = (float)s;
+            if (bits_off(f) <= 0x3f800000) /* within [0,1] */
+                return f;
+        }
+    }
+    return sigmoidf(E, p);
 }

@@ -1,5 +1,5 @@
-/* quick32.h -- logarithm, sine, cosine and exponential in binary64, accurate enough to round most
-   binary32 results; the double-double kernels settle the rest. */
+/* quick32.h -- logarithm and exponential in binary64, accurate enough to round most binary32 results;
+   the double-double kernels settle the rest. */
 
 #ifndef DPM_QUICK32_H
 #define DPM_QUICK32_H
@@ -7,7 +7,6 @@
 #include "bits.h"
 #include "exp_kernel.h"
 #include "log_kernel.h"
-#include "sincos_kernel.h"
 
 /* Rounds r; false if a value within that relative error may round to something else. */
 /*@ requires memory: \valid(f);
@@ -56,30 +55,6 @@ static inline double quick_log(double x)
     double t = row.h + row.m;
     double g = t + f;
     return kl + g;
-}
-
-/* sin and cos of 0 <= x < 0.8: relative errors below 2^-50. */
-/*@ requires range: \is_finite(x) && -0x1p-8 <= x <= 0.8;
-    requires memory: \valid(s) && \valid(c) && \separated(s, c);
-    assigns *s, *c; */
-static inline void quick_sincos(double x, double *s, double *c)
-{
-    double n = x * 64.0 + 0x1.fffffep-2;
-    //@ assert room: -1 < n < 52;
-    int j = (int)n;
-    //@ assert row: 0 <= j <= 51;
-    double z = x - (double)j * 0x1p-6;
-    double y = z * z;
-    double p = y * (1.0 / 120) + -0x1.5555555555555p-3;
-    double zp = z * y * p;
-    double sz = z + zp;
-    double q = y * (-1.0 / 720) + (1.0 / 24);
-    double cz = y * (y * q - 0.5); /* cos z - 1 */
-    const struct dpm_sincos t = dpm_sincos_table[j];
-    double S = t.s.h;
-    double C = t.c.h;
-    *s = S + (S * cz + C * sz);
-    *c = C + (C * cz - S * sz);
 }
 
 /* exp(x), |x| <= 200: relative error below 2^-50. */

@@ -94,7 +94,7 @@ static void add32(float x)
     add(x != x ? UINT32_C(0x7fc00000) : b);
 }
 
-enum { MOST = 8 }; /* elements of a sum or a batch */
+enum { MOST = 8, MOST_BATCH = 1024 }; /* elements of a sum; of a batch: several blocks of rare ones */
 
 /* How each shape is called: a sum of n, and an element of delta, count as n inputs and as one. */
 #define CALL_YT(f, T, argument, add)                                                               \
@@ -113,9 +113,9 @@ enum { MOST = 8 }; /* elements of a sum or a batch */
     const T p = argument();                                                                        \
     add(f(E, p));                                                                         \
     done++;
-#define VECTOR(x, T, argument)                                                                     \
-    T x[MOST];                                                                                     \
-    for (size_t i = 0; i < MOST; i++) {                                                            \
+#define VECTOR(x, T, argument, most)                                                               \
+    T x[most];                                                                                     \
+    for (size_t i = 0; i < most; i++) {                                                            \
         const uint64_t kind = next();                                                              \
         x[i] = argument();                                                                         \
         if (kind & 31) /* mostly what a weight or an output is */                                  \
@@ -124,19 +124,19 @@ enum { MOST = 8 }; /* elements of a sum or a batch */
             x[i] = 4 * x[i];                                                                       \
     }
 #define CALL_PQ(f, T, argument, add)                                                               \
-    VECTOR(p, T, argument)                                                                         \
-    VECTOR(q, T, argument)                                                                         \
+    VECTOR(p, T, argument, MOST)                                                                   \
+    VECTOR(q, T, argument, MOST)                                                                   \
     const size_t n = next() % (MOST + 1);                                                          \
     add(f(n, p, q));                                                                               \
     done += n + 1;
 #define CALL_PN(f, T, argument, add)                                                               \
-    VECTOR(p, T, argument)                                                                         \
+    VECTOR(p, T, argument, MOST)                                                                   \
     const size_t n = next() % (MOST + 1);                                                          \
     add(f(n, p));                                                                                  \
     done += n + 1;
 #define CALL_DELTA(f, T, argument, add)                                                            \
-    VECTOR(gradient, T, argument)                                                                  \
-    VECTOR(previous, T, argument)                                                                  \
+    VECTOR(gradient, T, argument, MOST)                                                            \
+    VECTOR(previous, T, argument, MOST)                                                            \
     T out[MOST];                                                                                   \
     const T eta = argument();                                                                      \
     const T alpha = argument();                                                                    \
@@ -156,10 +156,12 @@ enum { MOST = 8 }; /* elements of a sum or a batch */
     LINE(label, format);
 
 #define CALL_BATCH(f, T, argument, add)                                                            \
-    VECTOR(y, T, argument)                                                                         \
-    VECTOR(t, T, argument)                                                                         \
-    T loss[MOST], grad[MOST];                                                                      \
-    const size_t n = next() % (MOST + 1);                                                          \
+    VECTOR(y, T, argument, MOST_BATCH)                                                             \
+    VECTOR(t, T, argument, MOST_BATCH)                                                             \
+    T loss[MOST_BATCH], grad[MOST_BATCH];                                                          \
+    const size_t n = next() % (MOST_BATCH + 1);                                                    \
+    for (size_t i = 0; i < n; i += 4) /* labels */                                                 \
+        t[i] = (T)(next() & 1);                                                                    \
     f(n, y, t, loss, grad);                                                                        \
     for (size_t i = 0; i < n; i++) {                                                               \
         add(loss[i]);                                                                              \

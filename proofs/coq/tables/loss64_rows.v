@@ -71,19 +71,19 @@ Definition gradient_code (at_ : nat) : list term :=
     Binary Mul (v 20) (v 30)   (* 31: L' *)
   ].
 
-(* P' is at 4 + n + 1 + 2n - 1; last L', then P' - L'. *)
-Definition code (n : nat) : list term :=
+(* The n coefficients' polynomial P, then f; last f, then P - f. *)
+Definition code (f : nat -> list term) (n : nat) : list term :=
   let h := [Forward (3 + n)] ++
     (fix go (k j : nat) := match k with
      | O => []
      | S k' => Binary Mul 0 (4 + n + j) :: Binary Add (4 + k') (4 + n + j + 1) :: go k' (j + 2)%nat
      end) (n - 1)%nat O in
-  let g := gradient_code (4 + n + length h) in
+  let g := f (4 + n + length h)%nat in
   let end_ := (4 + n + length h + length g)%nat in
   h ++ g ++ [Binary Sub (4 + n + length h - 1) (end_ - 1); Forward (end_ - 1)].
 
-Definition prog7 : list term := Eval compute in link 11 0 (code 7).
-Definition prog8 : list term := Eval compute in link 12 0 (code 8).
+Definition prog7 : list term := Eval compute in link 11 0 (code gradient_code 7).
+Definition prog8 : list term := Eval compute in link 12 0 (code gradient_code 8).
 
 (* ---------------------------------------------------------------- numbers *)
 

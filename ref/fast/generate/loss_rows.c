@@ -2,7 +2,9 @@
 
 #include "loss_rows.h"
 
+#include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include "../../dpm_mpfr.h"
 
 void row_init(mpfr_t a[], unsigned n)
@@ -107,4 +109,71 @@ void row_print_pair(mpfr_t x, mpfr_prec_t bits)
     mpfr_sub(x, x, h, MPFR_RNDN);
     row_print(x);
     mpfr_clear(h);
+}
+
+/* f(c + x) */
+static void value_of(mpfr_t r, routine *f, double c, const mpfr_t x)
+{
+    mpfr_t u;
+    mpfr_init2(u, ROW_PREC);
+    mpfr_add_d(u, x, c, MPFR_RNDN);
+    f(r, u, MPFR_RNDN);
+    mpfr_clear(u);
+}
+
+/* The relative error of the polynomial, its coefficients from the third on rounded, at the point. */
+static double row_error(mpfr_t p[], unsigned n, routine *f, double c, const mpfr_t x)
+{
+    mpfr_t sum, value;
+    mpfr_inits2(ROW_PREC, sum, value, (mpfr_ptr)0);
+    mpfr_set_zero(sum, 1);
+    for (unsigned k = n; k-- > 0;) {
+        mpfr_mul(sum, sum, x, MPFR_RNDN);
+        if (k >= 2)
+            mpfr_add_d(sum, sum, mpfr_get_d(p[k], MPFR_RNDN), MPFR_RNDN);
+        else
+            mpfr_add(sum, sum, p[k], MPFR_RNDN);
+    }
+    value_of(value, f, c, x);
+    mpfr_sub(sum, sum, value, MPFR_RNDN);
+    mpfr_div(sum, sum, value, MPFR_RNDN);
+    const double error = fabs(mpfr_get_d(sum, MPFR_RNDA));
+    mpfr_clears(sum, value, (mpfr_ptr)0);
+    return error;
+}
+
+void row_of(routine *f, double c, double h)
+{
+    enum { TERMS = 8, POINTS = 16 };
+    mpfr_t x[TERMS], p[TERMS], lo, hi;
+    row_init(x, TERMS - 1);
+    row_init(p, TERMS - 1);
+    mpfr_inits2(ROW_PREC, lo, hi, (mpfr_ptr)0);
+    mpfr_set_d(lo, -h, MPFR_RNDN);
+    mpfr_set_d(hi, h, MPFR_RNDN);
+    for (unsigned i = 0; i < TERMS; i++) {
+        chebyshev_point(x[i], i, TERMS, lo, hi);
+        value_of(p[i], f, c, x[i]);
+    }
+    interpolate(p, x, TERMS);
+    for (int i = -POINTS; i <= POINTS; i++) {
+        mpfr_set_d(x[0], i * h / POINTS, MPFR_RNDN);
+        const double error = row_error(p, TERMS, f, c, x[0]);
+        if (error > 0x1p-62) {
+            fprintf(stderr, "row at %a: error %g\n", c, error);
+            exit(EXIT_FAILURE);
+        }
+    }
+    printf("    {");
+    row_print_pair(p[0], 53);
+    printf(", ");
+    row_print_pair(p[1], 26);
+    for (unsigned k = 2; k < TERMS; k++) {
+        printf(", ");
+        row_print(p[k]);
+    }
+    printf("},\n");
+    for (unsigned i = 0; i < TERMS; i++)
+        mpfr_clears(x[i], p[i], (mpfr_ptr)0);
+    mpfr_clears(lo, hi, (mpfr_ptr)0);
 }

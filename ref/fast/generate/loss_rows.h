@@ -14,6 +14,13 @@ void row_fit(mpfr_t a[], unsigned n, mpfr_t c, mpfr_t lo, mpfr_t hi);
 
 void row_init(mpfr_t a[], unsigned n);
 
+typedef int routine(mpfr_t, const mpfr_t, mpfr_rnd_t);
+
+/* Prints a row of row64.h, of degree 7: f(c + x) for |x| <= h (on the left twice as much as needed
+   where c is a power of 2).  Exits if the relative error is above 2^-62 anywhere between the
+   interpolated points. */
+void row_of(routine *f, double c, double h);
+
 /* Prints x rounded to binary64. */
 void row_print(const mpfr_t x);
 

@@ -1,0 +1,30 @@
+/* sigmoid64_rows.c -- makes ../sigmoid64_data.c (see sigmoid64.h for the rows):
+       cc -std=c17 sigmoid64_rows.c function_rows.c loss_rows.c ../../mpfr/X.c... -lmpfr -lgmp &&
+   ./a.out > ../sigmoid64_data.c */
+
+#include <math.h>
+#include <stdio.h>
+#include "../../dpm_mpfr.h"
+#include "function_rows.h"
+
+static int sigmoid(mpfr_t r, const mpfr_t x, mpfr_rnd_t rnd)
+{
+    mpfr_t one;
+    mpfr_init2(one, 2);
+    mpfr_set_ui(one, 1, MPFR_RNDN);
+    const int ternary = dpm_sigmoid_mpfr(r, x, one, rnd);
+    mpfr_clear(one);
+    return ternary;
+}
+
+int main(void)
+{
+    printf("/* sigmoid64_data.c -- made by generate/sigmoid64_rows.c. */\n\n#include "
+           "\"sigmoid64.h\"\n\n"
+           "/* x near j/48, j = -1776..1776. */\n"
+           "const double dpm_sigmoid64_table[DPM_SIGMOID64_ROWS][10] = {\n");
+    for (int j = -1776; j <= 1776; j++) /* to a multiple of 2^-20 */
+        function_row(sigmoid, nearbyint(j / 48.0 * 0x1p20) * 0x1p-20, 0.010419, 7, 53, 26);
+    printf("};\n");
+    return 0;
+}
