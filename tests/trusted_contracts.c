@@ -1,4 +1,4 @@
-/* The contracts in ref/fast/bits.h that the proofs trust (proofs/frama-c/claims.txt), clause by
+/* The contracts in ref/fast that the proofs trust (proofs/frama-c/claims.txt), clause by
    clause: over every binade, both sides of each bound, and a walk through all encodings. */
 
 #include <setjmp.h>
@@ -8,6 +8,10 @@
 #include <cmocka.h>
 
 #include "fast/bits.h"
+#include "fast/energy64.h"
+#include "fast/hess32.h"
+#include "fast/hess64.h"
+#include "fast/loss32.h"
 #include "fast/probability64.h"
 
 static void check_binary64(uint64_t b)
@@ -65,6 +69,8 @@ static void check_binary32(uint32_t b)
         assert_true(isfinite(x) && x == -value32(b - 0x80000000));
     if (isfinite(x) && x > 0)
         assert_true(c < 0x7f800000 && value32(c) == x);
+    if ((double)x >= 0 && (double)x <= 1)
+        assert_true(isfinite(number32(x)) && number32(x) >= 0 && number32(x) <= 1);
     if (x == 0)
         assert_true(c == 0 || c == 0x80000000);
     if (isfinite(x) && x < 0)
@@ -134,6 +140,30 @@ static void special_values(void **state)
     assert_true(special_binary32(0.5) == 0.5f && special_binary32(1.0) == 1.0f);
 }
 
+static void rows_within(const double *a, int n)
+{
+    for (int k = 0; k < n; k++)
+        assert_true(fabs(a[k]) <= 0x1p49);
+}
+
+static void tables(void **state)
+{
+    (void)state;
+    for (uint32_t r = 0; r < DPM_LOSS64_ROWS; r++) {
+        assert_true(loss64_numbers(r) == dpm_loss64_table[r]);
+        rows_within(loss64_numbers(r), 12);
+        assert_true(hess64_numbers(r) == dpm_hess64_table[r]);
+        rows_within(hess64_numbers(r), 10);
+    }
+    for (uint32_t r = 0; r < DPM_LOSS32_ROWS; r++)
+        assert_true(loss32_numbers(r) == dpm_loss32_table[r] &&
+                    hess32_numbers(r) == dpm_hess32_table[r]);
+    for (uint32_t r = 0; r < DPM_ENERGY64_ROWS; r++) {
+        assert_true(energy64_numbers(r) == dpm_energy64_table[r]);
+        rows_within(energy64_numbers(r), 10);
+    }
+}
+
 /* No cell leads out of its table, and each row is some cell's. */
 static void rows_of_cells(void **state)
 {
@@ -157,6 +187,7 @@ int main(void)
         cmocka_unit_test(reinterpretation),
         cmocka_unit_test(powers_of_two),
         cmocka_unit_test(special_values),
+        cmocka_unit_test(tables),
         cmocka_unit_test(rows_of_cells),
     };
     return cmocka_run_group_tests_name("trusted_contracts", tests, NULL, NULL);

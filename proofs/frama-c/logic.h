@@ -33,6 +33,7 @@
       logic real value32(integer b);
       logic real value64(integer b);
       logic real cut14(real x);
+      predicate row_left(real w, real i);
     }
 
     lemma isrnd_double: \forall double x; \is_finite(x) ==> isrnd((real)x);

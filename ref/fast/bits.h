@@ -13,6 +13,7 @@
 /* The contracts of the next four are trusted: WP does not look into memory as bytes. */
 
 /*@ assigns \nothing;
+    ensures value: \is_finite(x) && x > 0 ==> \result < 0x7ff0000000000000 && value64(\result) == x;
     ensures unit: \is_finite(x) && 0 < x <= 1 ==> \result <= 0x3ff0000000000000;
     ensures tail: \is_finite(x) && 0x1p-7 <= x < 0x1.28p-4 ==>
       0x3f80000000000000 <= \result < 0x3fb2800000000000;
@@ -30,6 +31,7 @@ static inline uint64_t bits_of(double x)
 }
 
 /*@ assigns \nothing;
+    ensures value: b < 0x7ff0000000000000 ==> \is_finite(\result) && \result == value64(b);
     ensures unit: b <= 0x3ff0000000000000 ==> \is_finite(\result) && 0 <= \result <= 1;
     ensures zero: b == 0 ==> \result == 0;
     ensures half: 0x3fe0000000000000 <= b <= 0x3ff0000000000000 ==> \result >= 0.5;
@@ -85,6 +87,14 @@ static inline uint32_t bits_off(float x)
 static inline float special_binary32(double x)
 {
     return (float)x;
+}
+
+/* x.  Trusted, since WP widens through a real number: what it knows of (double)x says nothing of x. */
+/*@ assigns \nothing;
+    ensures unit: unit((double)x) ==> \is_finite(\result) && 0 <= \result <= 1; */
+static inline float number32(float x)
+{
+    return x;
 }
 
 /* c ? a : b without a branch, whatever the compiler; both are evaluated. */

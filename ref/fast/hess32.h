@@ -12,6 +12,16 @@
    where L'' is below 2^-140, the row settles nothing. */
 extern const double dpm_hess32_table[DPM_LOSS32_ROWS][8];
 
+/* A row's numbers.  Trusted; tests/trusted_contracts.c tries them all. */
+/*@ requires row: row < DPM_LOSS32_ROWS;
+    assigns \result \from row;
+    ensures row: \result == &dpm_hess32_table[row][0];
+    ensures memory: \valid_read(\result + (0 .. 7)); */
+static inline const double *hess32_numbers(uint32_t row)
+{
+    return dpm_hess32_table[row];
+}
+
 /* The row's polynomial, by Estrin's scheme. */
 /*@ requires memory: \valid_read(a + (0 .. 7));
     assigns \nothing; */

@@ -169,14 +169,25 @@ static struct dd energy_dual(double phi)
 
 /* pi/2 - phi: relative error below 2^-100, also where phi is close to pi/2. */
 /*@ requires domain: \is_finite(phi) && 0 <= phi <= LARGEST_ANGLE;
-    assigns \nothing; */
+    assigns \nothing;
+    ensures finite: \is_finite(\result.h) && \is_finite(\result.l);
+    ensures near: rbnd(rsub(\result.h, rsub(PI_2_H, phi)), 0x1p-46);
+    ensures low: rbnd(\result.l, 0x1p-40); */
 static struct dd complement(double phi)
 {
     struct dd a = fast_two_sum(PI_2_H, -phi);
+    //@ assert first: within(a.h, 2) && rbnd(rsub(a.h, rsub(PI_2_H, phi)), 0x1p-52);
+    //@ assert first: within(a.l, 0x1p-50);
     struct dd b = two_sum(a.h, PI_2_M);
+    //@ assert second: rbnd(rsub(b.h, a.h), 0x1p-51) && within(b.h, 3);
+    //@ assert second: within(b.l, 0x1p-51);
     double l0 = b.l + PI_2_L;
+    //@ assert third: within(l0, 0x1p-50);
     double l = l0 + a.l;
-    return fast_two_sum(b.h, l);
+    //@ assert third: within(l, 0x1p-48);
+    struct dd r = fast_two_sum(b.h, l);
+    //@ assert last: r.h == rnd(radd(b.h, l)) && rbnd(rsub(r.h, b.h), 0x1p-47);
+    return r;
 }
 
 /* -2*cos(v)*ln(sin(v)), 0 < v < 2^-7: ln(sin(v)) = ln(v) - s and cos(v) = 1 - c, both to v^8 or

@@ -22,7 +22,7 @@ extern const double dpm_loss64_table[DPM_LOSS64_ROWS][12];
 
 struct loss64_place {
     uint32_t row;
-    uint32_t outside; /* 1: 1 + u < 0x1.28p-4, 1 - u < 2^-10 or |u| < 2^-100: not in the table */
+    uint32_t outside; /* not 0: 1 + u < 0x1.28p-4, 1 - u < 2^-10 or |u| < 2^-100: not in the table */
     double x, xl;     /* x + xl: u - c */
 };
 
@@ -32,18 +32,12 @@ struct loss64_row {
     float c; /* of 1 + u for u <= -1/4, of u - 1 for u >= 1/2, of u between */
 };
 
-/* Between which w has 160/w to nearest i. */
-/*@ axiomatic Nearest {
-      logic real least_left(integer i) = rdiv(160, radd(i, 0.5 + 0x1p-12));
-      logic real most_left(integer i) = rdiv(160, rsub(i, 0.5 + 0x1p-12));
-    } */
-
 /* 160/w to nearest, w from 2^-4, from its bits. */
 /*@ requires domain: b <= 0x40000000;
     assigns \nothing;
     ensures range: 213 <= \result <= 2560;
     ensures nearest: 0x1p-4 <= value32(b) <= 0.75 ==>
-      least_left(\result) <= value32(b) <= most_left(\result); */
+      row_left(value32(b), \result); */
 static inline uint32_t loss64_left(uint32_t b)
 {
     uint32_t wb = b > 0x3d800000u ? b : 0x3d800000u; /* 2^-4 */
@@ -63,15 +57,15 @@ static inline uint32_t loss64_left(uint32_t b)
     //@ assert truncated: i <= zs < i + 1;
     //@ assert index: rbnd(rsub(rdiv(160, w), i), 0.5 + 0x1p-12);
     //@ assert least: w <= 0.75 ==> 213 <= i;
-    //@ assert between: 80 <= i ==> least_left(i) <= w <= most_left(i);
-    //@ assert near: rbnd(rsub(zs, radd(rdiv(160, w), 0.5)), 0x1p-12);
+    //@ assert between: 213 <= i ==> row_left(w, i);
+    //@ assert sum: rbnd(rsub(zs, radd(rdiv(160, w), 0.5)), 0x1p-12);
     return i > 213 ? i : 213;
 }
 
 /* 160/i cut to 14 bits. */
 /*@ requires domain: 213 <= i <= 2560;
     assigns \nothing;
-    ensures finite: \is_finite(\result);
+    ensures finite: within32(\result, 1);
     ensures value: \result == cut14(rnd32(rdiv(160, i)));
     ensures near: rbnd(rsub(\result, rdiv(160, i)), 0x1.01p-13); */
 static inline float loss64_left_center(uint32_t i)
@@ -108,6 +102,8 @@ static inline uint32_t loss64_eighth(uint32_t b)
 /* From v = j*2^16 as bits: u's center 1 - v, v - 1 left of 0, from 1/2 on u - 1's, -v. */
 /*@ requires domain: DPM_LOSS64_LEAST <= j <= 127 << 7;
     assigns \nothing;
+    ensures finite: (high == 0 || high == 0xffffffff) && (right == 0 || right == 0xffffffff) ==>
+      within32(\result, 1);
     ensures high: high == 0xffffffff ==> \is_finite(\result) && \result == -value32(0x10000 * j);
     ensures right: high == 0 && right == 0xffffffff && 0x3f00 <= j ==>
       \is_finite(\result) && \result == 1 - value32(0x10000 * j);
@@ -120,12 +116,15 @@ static inline float loss64_center(uint32_t j, uint32_t right, uint32_t high)
     float one = 1.0f;
     //@ assert constant: one == 1;
     float c = difference32(one, v); /* exact for v >= 1/2 */
+    //@ assert exact: 0x3f00 <= j ==> isrnd32(1 - value32(0x10000 * j));
     //@ assert exact: 0x3f00 <= j ==> c == 1 - value32(0x10000 * j);
+    //@ assert range: 0 <= c <= 1;
     return choose32(high, -v, choose32(right, c, -c));
 }
 
-/* The center of row 2348 and those after it. */
+/* The center of a row: of 1 + u on the left, of u in the middle, of 1 - u on the right. */
 /*@ axiomatic Centers {
+      logic real center64_left(integer row) = cut14(rnd32(rdiv(160, row + 213)));
       logic real center64_middle(integer row) = (row - 2412) * 0x1p-8;
       logic real center64_right(integer row) = value32(0x10000 * (row - 2413 + DPM_LOSS64_LEAST));
     } */
@@ -140,11 +139,12 @@ static inline float loss64_center(uint32_t j, uint32_t right, uint32_t high)
     requires right: 0 < uf < 0.5 ==> 0.5 <= vf;
     requires high: 0.5 <= uf ==> vf <= 0.5;
     assigns \nothing;
-    ensures finite: \is_finite(\result.c) && (\result.outside == 0 || \result.outside == 1);
+    ensures finite: within32(\result.c, 1) && \result.outside <= 3;
     ensures inside: \result.outside == 0 ==> 0x1.28p-4 <= wf && 0x1p-10 <= vf && 0x1p-100 <= rabs(uf);
     ensures left: uf <= -0.25 && \result.outside == 0 ==> 0 <= \result.row < DPM_LOSS64_LEFT &&
-      least_left(\result.row + 213) <= wf <= most_left(\result.row + 213) &&
-      \result.c == cut14(rnd32(rdiv(160, \result.row + 213))) &&
+      row_left(wf, \result.row + 213) &&
+      rbnd(rsub(wf, rdiv(160, \result.row + 213)), 0x1.d8p-10) &&
+      \result.c == center64_left(\result.row) &&
       rbnd(rsub(\result.c, rdiv(160, \result.row + 213)), 0x1.01p-13);
     ensures middle: -0.25 < uf <= 0 && \result.outside == 0 ==>
       DPM_LOSS64_LEFT <= \result.row < DPM_LOSS64_LEFT + DPM_LOSS64_MIDDLE &&
@@ -178,14 +178,19 @@ static inline struct loss64_row loss64_row(float uf, float vf, float wf)
     uint32_t rm = DPM_LOSS64_LEFT + (j - (253u << 6));
     uint32_t rr = DPM_LOSS64_LEFT + DPM_LOSS64_MIDDLE + (j - DPM_LOSS64_LEAST);
     r.row = choose_int(low, i - 213, choose_int(right, rr, rm));
-    r.outside = wb < DPM_LOSS64_PLATEAU || vb < 0x3a800000u || ub < 0x0d800000u;
+    uint32_t plateau = wb < DPM_LOSS64_PLATEAU;
+    uint32_t end = vb < 0x3a800000u;
+    uint32_t zero = ub < 0x0d800000u;
+    r.outside = plateau + end + zero;
     r.c = choose32(low, loss64_left_center(i), loss64_center(j, right, high));
+    //@ assert finite: within32(r.c, 1);
     //@ assert inside: r.outside == 0 ==> 0x3d940000 <= wb && 0x3a800000 <= vb && 0x0d800000 <= ub;
     //@ assert low: uf <= -0.25 ==> r.row == i - 213;
     //@ assert low: uf <= -0.25 ==> \is_finite(r.c) && r.c == cut14(rnd32(rdiv(160, i)));
     //@ assert low: uf <= -0.25 ==> rbnd(rsub(r.c, rdiv(160, i)), 0x1.01p-13);
     //@ assert low: uf <= -0.25 && r.outside == 0 ==> 0x1.28p-4 <= wf <= 0.75;
-    //@ assert low: uf <= -0.25 && r.outside == 0 ==> least_left(i) <= wf <= most_left(i);
+    //@ assert low: uf <= -0.25 && r.outside == 0 ==> row_left(wf, i);
+    //@ assert low: uf <= -0.25 && r.outside == 0 ==> rbnd(rsub(wf, rdiv(160, i)), 0x1.d8p-10);
     //@ assert middle: -0.25 < uf <= 0 && r.outside == 0 ==> r.row == rm && 0x3f40 <= j <= 0x3f80;
     //@ assert right: 0 < uf ==> r.row == rr;
     /*@ assert right: 0 < uf && r.outside == 0 ==>
@@ -207,7 +212,7 @@ static inline struct loss64_row loss64_row(float uf, float vf, float wf)
 /* 1 - a + b, exactly but for the last rounding. */
 /*@ requires domain: unit(a) && unit(b);
     assigns \nothing;
-    ensures range: 0 <= \result.h <= 2 && within(\result.l, 0x1p-52);
+    ensures range: \is_finite(\result.h) && 0 <= \result.h <= 2 && within(\result.l, 0x1p-52);
     ensures near: rbnd(rsub(\result.h, radd(rsub(1, a), b)), 0x1p-52);
     ensures value: rbnd(rsub(radd(\result.h, \result.l), radd(rsub(1, a), b)), 0x1p-106); */
 static inline struct dd loss64_distance(double a, double b)
@@ -223,14 +228,14 @@ static inline struct dd loss64_distance(double a, double b)
     return dd_make(d.h, l);
 }
 
-/* s - c, exactly, s being near c. */
-/*@ requires near: within(s, 2) && within(c, 2) && adjacent(s, c);
+/* s - c, exactly if s is near c. */
+/*@ requires domain: within(s, 2) && within(c, 2);
     assigns \nothing;
-    ensures exact: \is_finite(\result) && \result == rsub(s, c); */
+    ensures exact: adjacent(s, c) ==> \is_finite(\result) && \result == rsub(s, c); */
 static inline double loss64_difference(double s, double c)
 {
     //@ assert leaves: isrnd(s) && isrnd(c);
-    //@ assert exact: rnd(rsub(s, c)) == rsub(s, c);
+    //@ assert exact: adjacent(s, c) ==> rnd(rsub(s, c)) == rsub(s, c);
     double x = s - c;
     //@ assert finite: \is_finite(x) && x == rnd(rsub(s, c));
     return x;
@@ -238,7 +243,7 @@ static inline double loss64_difference(double s, double c)
 
 /*@ axiomatic Center {
       logic real center64(integer row) =
-        row < DPM_LOSS64_LEFT ? cut14(rnd32(rdiv(160, row + 213))) - 1 :
+        row < DPM_LOSS64_LEFT ? center64_left(row) - 1 :
         row < DPM_LOSS64_LEFT + DPM_LOSS64_MIDDLE ? center64_middle(row) : 1 - center64_right(row);
     } */
 
@@ -263,22 +268,67 @@ static inline struct loss64_place loss64_place(double y, double t)
     float wf = rounded32(w.h);
     //@ assert rounded: uf == rnd32(u.h) && vf == rnd32(v.h) && wf == rnd32(w.h);
     //@ assert left: uf <= -0.25 ==> u.h <= -0.25 + 0x1p-27;
-    //@ assert middle: -0.25 < uf ==> -0.25 + 0x1p-26 <= uf;
+    //@ assert middle: u.h <= -0.25 + 0x1p-28 ==> uf <= -0.25;
     //@ assert middle: -0.25 < uf ==> -0.25 + 0x1p-28 <= u.h;
     //@ assert right: 0 < uf ==> 0 <= u.h;
     //@ assert right: uf <= 0 ==> u.h <= 0x1p-100;
-    //@ assert right: uf < 0.5 ==> uf <= 0.5 - 0x1p-25;
+    //@ assert right: 0.5 - 0x1p-27 <= u.h ==> 0.5 <= uf;
     //@ assert right: uf < 0.5 ==> u.h <= 0.5 - 0x1p-27;
     //@ assert high: 0.5 <= uf ==> 0.5 - 0x1p-26 <= u.h;
+    //@ assert error: w.h <= 1 ==> rbnd(rsub(wf, w.h), 0x1p-25);
+    //@ assert error: 1 <= w.h <= 1 + 0x1p-50 ==> rbnd(rsub(wf, w.h), 0x1p-50);
+    //@ assert error: v.h <= 1 ==> rbnd(rsub(vf, v.h), 0x1p-25);
+    //@ assert error: 1 <= v.h <= 1 + 0x1p-50 ==> rbnd(rsub(vf, v.h), 0x1p-50);
+    //@ assert error: uf <= 0 ==> rbnd(rsub(wf, w.h), 0x1p-25);
+    //@ assert error: 0 < uf ==> rbnd(rsub(vf, v.h), 0x1p-25);
+    //@ assert middle: -0.25 + 0x1p-28 <= u.h ==> 0.75 <= w.h;
+    //@ assert middle: -0.25 < uf <= 0 ==> w.h <= 1 + 0x1p-50;
+    //@ assert middle: 0.75 <= w.h ==> 0.75 <= wf;
+    //@ assert middle: w.h <= 1 + 0x1p-50 ==> wf <= 1;
+    //@ assert right: u.h <= 0.5 - 0x1p-27 ==> 0.5 <= v.h;
+    //@ assert right: 0.5 <= v.h ==> 0.5 <= vf;
     struct loss64_row r = loss64_row(uf, vf, wf);
     uint64_t low = mask(uf <= -0.25f);
     uint64_t high = mask(uf >= 0.5f);
     double s = choose(low, w.h, choose(high, -v.h, u.h));
+    double xl = choose(low, w.l, choose(high, -v.l, u.l));
+    double c = r.c;
+    //@ assert center: c == r.c && within(c, 1);
+    //@ assert low: uf <= -0.25 ==> s == w.h && xl == w.l;
+    //@ assert middle: -0.25 < uf < 0.5 ==> s == u.h && xl == u.l;
+    //@ assert high: 0.5 <= uf ==> s == -v.h && xl == -v.l;
+    //@ assert finite: within(s, 2) && within(xl, 0x1p-52);
+    //@ assert low: uf <= -0.25 && r.outside == 0 ==> rbnd(rsub(w.h, c), 0.002);
+    //@ assert low: uf <= -0.25 && r.outside == 0 ==> adjacent(s, c);
+    //@ assert middle: -0.25 < uf <= 0 && r.outside == 0 ==> -0x1.01p-9 <= rsub(u.h, c) <= 0x1.ffffp-10;
+    //@ assert middle: -0.25 < uf <= 0 && r.outside == 0 ==> c == (r.row - 2412) * 0x1p-8;
+    //@ assert middle: -0.25 < uf <= 0 && r.outside == 0 && r.row < 2412 ==> r.row - 2412 <= -1;
+    //@ assert middle: -0.25 < uf <= 0 && r.outside == 0 && r.row < 2412 ==> c <= -0x1p-8;
+    //@ assert middle: -0.25 < uf <= 0 && r.outside == 0 ==> c == 0 || c <= -0x1p-8;
+    //@ assert middle: -0.25 < uf <= 0 && r.outside == 0 && c != 0 ==> 2 * u.h <= c && 2 * c <= u.h;
+    //@ assert middle: -0.25 < uf <= 0 && r.outside == 0 ==> adjacent(u.h, c);
+    //@ assert middle: -0.25 < uf <= 0 && r.outside == 0 ==> adjacent(s, c);
+    //@ assert right: 0 < uf < 0.5 && r.outside == 0 ==> -0x1.ffffp-10 <= rsub(u.h, c) <= 0x1.01p-9;
+    //@ assert right: 0 < uf < 0.5 && r.outside == 0 ==> c == 0 || 0x1p-8 <= c;
+    //@ assert right: 0 < uf < 0.5 && r.outside == 0 ==> adjacent(s, c);
+    //@ assert high: 0.5 <= uf && r.outside == 0 ==> rbnd(rsub(s, c), 0x1.01p-9);
+    //@ assert high: 0.5 <= uf && r.outside == 0 ==> rbnd(rsub(s, c), 0x1p-6 * v.h);
+    //@ assert high: 0.5 <= uf && r.outside == 0 ==> adjacent(s, c);
     struct loss64_place p;
     p.row = r.row;
     p.outside = r.outside;
-    p.x = s - (double)r.c;
-    p.xl = choose(low, w.l, choose(high, -v.l, u.l));
+    p.x = loss64_difference(s, c);
+    p.xl = xl;
+    //@ assert exact: r.outside == 0 ==> p.x == rsub(s, c);
+    //@ assert low: uf <= -0.25 && r.outside == 0 ==> center64(p.row) == rsub(c, 1);
+    //@ assert between: -0.25 < uf < 0.5 && r.outside == 0 ==> center64(p.row) == c;
+    //@ assert high: 0.5 <= uf && r.outside == 0 ==> center64(p.row) == radd(1, c);
+    /*@ assert low: uf <= -0.25 && r.outside == 0 ==>
+          rbnd(rsub(radd(p.x, p.xl), rsub(rsub(y, t), rsub(c, 1))), 0x1p-106); */
+    /*@ assert between: -0.25 < uf < 0.5 && r.outside == 0 ==>
+          rsub(radd(p.x, p.xl), rsub(rsub(y, t), c)) == 0; */
+    /*@ assert high: 0.5 <= uf && r.outside == 0 ==>
+          rbnd(rsub(radd(p.x, p.xl), rsub(rsub(y, t), radd(1, c))), 0x1p-106); */
     return p;
 }
 
@@ -307,6 +357,16 @@ static inline struct loss64_place loss64_place(double y, double t)
       within(a[4], 0x1p49) && within(a[5], 0x1p49) && within(a[6], 0x1p49) && within(a[7], 0x1p49);
     predicate small(double x) = within(x, 0x1p-8);
 */
+
+/* A row's numbers.  Trusted; tests/trusted_contracts.c tries them all. */
+/*@ requires row: row < DPM_LOSS64_ROWS;
+    assigns \result \from row;
+    ensures row: \result == &dpm_loss64_table[row][0];
+    ensures numbers: eight(\result) && six(\result + 2) && four(\result + 8); */
+static inline const double *loss64_numbers(uint32_t row)
+{
+    return dpm_loss64_table[row];
+}
 
 /* Products and sums under a name, so that a proof about many of them is one about equal terms. */
 /*@ requires bounds: within(a, 0x1p52) && within(b, 0x1p22);

@@ -122,7 +122,7 @@ static double loss(double y, double t)
     if (!p.outside) {
         double L;
         double g;
-        const double *a = dpm_loss64_table[p.row];
+        const double *a = loss64_numbers(p.row);
         loss64_eval(a, a + 8, p.x, p.xl, &L, &g);
         return L;
     }
@@ -142,7 +142,7 @@ double dpm_loss(double y, double t)
     assigns \nothing; */
 static float lossf(float y, float t)
 {
-    const double *a = dpm_loss32_table[loss32_row(y, t)];
+    const double *a = loss32_numbers(loss32_row(number32(y), number32(t)));
     double L;
     double g;
     loss32_eval(a, loss32_offset(fabsf(y), fabsf(t), a[7]), &L, &g);
@@ -169,7 +169,7 @@ static double gradient(double y, double t)
     if (!p.outside) {
         double L;
         double g;
-        const double *a = dpm_loss64_table[p.row];
+        const double *a = loss64_numbers(p.row);
         loss64_eval(a, a + 8, p.x, p.xl, &L, &g);
         return g;
     }
@@ -197,7 +197,7 @@ static float gradientf(float y, float t)
         return -0.0f;
     if (y == 1 && t == 0)
         return 0.0f;
-    const double *a = dpm_loss32_table[loss32_row(y, t)];
+    const double *a = loss32_numbers(loss32_row(number32(y), number32(t)));
     double L;
     double g;
     loss32_eval(a, loss32_offset(fabsf(y), fabsf(t), a[7]), &L, &g);
@@ -231,7 +231,7 @@ double dpm_loss_hess(double y, double t)
     bool near_zero = fabs(u - dpm_hess_roots[0].u[0]) < DPM_HESS_NEAR ||
                      fabs(u - dpm_hess_roots[1].u[0]) < DPM_HESS_NEAR;
     if (!p.outside && !near_zero)
-        return row64_eval(dpm_hess64_table[p.row], p.x, p.xl);
+        return row64_eval(hess64_numbers(p.row), p.x, p.xl);
     int k;
     struct dd h = dpm_loss_hess_kernel(y, t, &k);
     return round_any(h, k);
@@ -244,7 +244,7 @@ double dpm_loss_hess(double y, double t)
     assigns *f; */
 static bool hess_polynomial(float y, float t, float *f)
 {
-    const double *a = dpm_hess32_table[loss32_row(y, t)];
+    const double *a = hess32_numbers(loss32_row(number32(y), number32(t)));
     double h = hess32_eval(a, loss32_offset(fabsf(y), fabsf(t), a[7]));
     float f0 = (float)(h - a[7]);
     float f1 = (float)(h + a[7]);

@@ -7,17 +7,20 @@
 
 /* f(c + x + xl) from a row: a0 + a1*x + ... + a7*x^7, a0 as 53 + 53 bits, a1 as 26 + 53.  The terms
    from x^2 on are to be below 2^-8 of the result. */
-/*@ requires memory: \valid_read(a + (0 .. 9));
-    assigns \nothing; */
+/*@ predicate ten{L}(double *a) = \valid_read(a + (0 .. 9)) &&
+      \forall integer k; 0 <= k <= 9 ==> within(a[k], 0x1p49); */
+/*@ requires row: ten(a) && small(x) && small(xl);
+    assigns \nothing;
+    ensures finite: \is_finite(\result); */
 static inline double row64_eval(const double a[10], double x, double xl)
 {
     double q = a[9];
-    /*@ loop invariant range: 3 <= k <= 8;
+    /*@ loop invariant range: 3 <= k <= 8 && within(q, 0x1p50);
         loop assigns k, q;
         loop variant k; */
     for (int k = 8; k >= 4; k--) {
-        double qx = q * x;
-        q = qx + a[k];
+        //@ assert coefficient: within(a[k], 0x1p49);
+        q = horner(q, x, a[k]);
     }
     return row64_sum(a, q, x, xl);
 }

@@ -184,6 +184,24 @@ assert (IZR (b - a) * (1 / 8388608 * value32 b) <= 32768 * (1 / 8388608 * value3
 lra.
 Qed.
 
+Theorem value64_close (a b : Z) : (0 <= a)%Z /\ (a <= b)%Z -> (b <= a + 35184372088832)%Z ->
+  (b <= 4607182418800017408)%Z -> value64 b - value64 a <= 1 / 256.
+Proof.
+intros H L B. destruct (Z.eq_dec a b) as [->|N]; [lra|].
+pose proof (value_between 52 (-1074) ltac:(lia) a (Z.to_nat (b - 1 - a)) ltac:(lia)) as V.
+rewrite Z2Nat.id in V by lia. replace (a + (b - 1 - a))%Z with (b - 1)%Z in V by lia.
+rewrite INR_IZR_INZ, Z2Nat.id in V by lia.
+pose proof (value_succ 52 (-1074) ltac:(lia) (b - 1) ltac:(lia)) as S.
+replace (b - 1 + 1)%Z with b in S by lia.
+assert (U : ulp_at 52 (-1074) (b - 1) <= 1 / 9007199254740992).
+{ replace (1 / 9007199254740992) with (bpow radix2 (-53)) by (simpl; lra). apply bpow_le.
+  assert ((b - 1) / 2 ^ 52 < 1023)%Z by (apply Z.div_lt_upper_bound; lia). lia. }
+fold value64 in V, S.
+assert (P : IZR (b - a) * ulp_at 52 (-1074) (b - 1) <= 35184372088832 * (1 / 9007199254740992)).
+{ apply Rmult_le_compat; [apply IZR_le; lia|left; apply ulp_at_pos|apply IZR_le; lia|exact U]. }
+replace (b - a)%Z with ((b - 1 - a) + 1)%Z in P by lia. rewrite plus_IZR in P. lra.
+Qed.
+
 Theorem value32_format (b : Z) : (0 <= b < 2139095040)%Z -> value32 b = Float32.round RNE (value32 b).
 Proof.
 intros B. symmetry. apply (round_generic radix2 (FLT_exp (-149) 24) ZnearestE); auto with typeclass_instances.
@@ -209,7 +227,7 @@ destruct (Z.eq_dec (Z.abs i) 16777216) as [E|E].
   + unfold Fexp. lia.
 Qed.
 
-Theorem quotient_between (a w i d : R) : 0 < a -> 0 < w -> 0 <= d /\ d < i ->
+Lemma quotient_between (a w i d : R) : 0 < a -> 0 < w -> 0 <= d /\ d < i ->
   - d <= a / w - i /\ a / w - i <= d -> a / (i + d) <= w /\ w <= a / (i - d).
 Proof.
 intros A W D [H1 H2]. assert (E : a = a / w * w) by (field; lra).
@@ -220,6 +238,31 @@ split.
   rewrite Rmult_assoc, Rinv_l by lra. rewrite E at 1. nra.
 Qed.
 
+Lemma row_left_near (w i : R) : 213 <= i ->
+  160 / (i + 2049 / 4096) <= w /\ w <= 160 / (i - 2049 / 4096) ->
+  - (59 / 32768) <= w - 160 / i /\ w - 160 / i <= 59 / 32768.
+Proof.
+intros I [H1 H2]. set (d := 2049 / 4096) in *.
+assert (D : 160 * d / (213 * (213 - d)) <= 59 / 32768) by (unfold d; lra).
+assert (S : forall x, 213 - d <= x -> 160 * d / (i * x) <= 59 / 32768).
+{ intros x X. apply Rle_trans with (2 := D). unfold Rdiv. apply Rmult_le_compat_l; [unfold d; lra|].
+  apply Rinv_le; [unfold d; lra|]. apply Rmult_le_compat; unfold d in *; lra. }
+pose proof (S (i + d) ltac:(unfold d; lra)) as S1. pose proof (S (i - d) ltac:(unfold d; lra)) as S2.
+replace (160 * d / (i * (i + d))) with (160 / i - 160 / (i + d)) in S1 by (field; unfold d; lra).
+replace (160 * d / (i * (i - d))) with (160 / (i - d) - 160 / i) in S2 by (field; unfold d; lra).
+lra.
+Qed.
+
+Theorem row_left_nearest (w i : R) : 0 < w -> 213 <= i ->
+  - (2049 / 4096) <= 160 / w - i /\ 160 / w - i <= 2049 / 4096 ->
+  (160 / (i + 2049 / 4096) <= w /\ w <= 160 / (i - 2049 / 4096)) /\
+  - (59 / 32768) <= w - 160 / i /\ w - 160 / i <= 59 / 32768.
+Proof.
+intros W I H. assert (B : 160 / (i + 2049 / 4096) <= w /\ w <= 160 / (i - 2049 / 4096))
+  by (apply quotient_between; lra).
+split; [exact B|now apply row_left_near].
+Qed.
+
 Theorem isrnd32_isrnd (x : R) : x = Float32.round RNE x -> x = Float64.round RNE x.
 Proof.
 intros H. symmetry. apply (round_generic radix2 (FLT_exp (-1074) 53) ZnearestE); auto with typeclass_instances.
@@ -228,6 +271,10 @@ apply (generic_inclusion_mag radix2 (FLT_exp (-149) 24)).
 - intros _. unfold FLT_exp. lia.
 - exact (generic_format_round radix2 (FLT_exp (-149) 24) ZnearestE x).
 Qed.
+
+Theorem rnd_integer (i : Z) : (-16777216 <= i)%Z /\ (i <= 16777216)%Z ->
+  Float64.round RNE (IZR i) = IZR i.
+Proof. intros I. symmetry. apply isrnd32_isrnd. symmetry. now apply rnd32_integer. Qed.
 
 Theorem value32_cut (b : Z) : (8388608 <= b)%Z -> value32 (b - Z.rem b 1024) = cut14 (value32 b).
 Proof.
@@ -349,3 +396,21 @@ Proof. threshold 1065353216%Z. Qed.
 Theorem value32_two (b : Z) : (0 <= b)%Z ->
   ((1073741824 <= b)%Z <-> 2 <= value32 b) /\ ((b <= 1073741824)%Z <-> value32 b <= 2).
 Proof. threshold 1073741824%Z. Qed.
+
+Lemma threshold64 (c b : Z) (v : R) : (0 <= c)%Z -> value64 c = v -> (0 <= b)%Z ->
+  ((c <= b)%Z <-> v <= value64 b) /\ ((b <= c)%Z <-> value64 b <= v).
+Proof.
+intros C <- B. split; split; intros H; try (apply value64_order; lia);
+  apply Znot_gt_le; intros G.
+- pose proof (value64_strict b c ltac:(lia)). lra.
+- pose proof (value64_strict c b ltac:(lia)). lra.
+Qed.
+
+Theorem value64_2m7 (b : Z) : (0 <= b)%Z ->
+  ((4575657221408423936 <= b)%Z <-> 1 / 128 <= value64 b) /\
+  ((b <= 4575657221408423936)%Z <-> value64 b <= 1 / 128).
+Proof. apply threshold64; [lia|unfold value64, pattern; simpl; lra]. Qed.
+Theorem value64_571 (b : Z) : (0 <= b)%Z ->
+  ((4603347322242334720 <= b)%Z <-> 147 / 256 <= value64 b) /\
+  ((b <= 4603347322242334720)%Z <-> value64 b <= 147 / 256).
+Proof. apply threshold64; [lia|unfold value64, pattern; simpl; lra]. Qed.
