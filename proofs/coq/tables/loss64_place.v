@@ -479,35 +479,3 @@ Proof.
              (- (distance_high y t + distance_low y t - (1 - y + t))) by ring end.
            rewrite Rabs_Ropp; exact X2.
 Qed.
-
-(* ---------------------------------------------------------------------------- against Eq. 26 itself *)
-
-From Coquelicot Require Import Coquelicot.
-From dpm Require Import definitions loss_function loss_derivative.
-
-(* For the y and t of a row: the loss of Eq. 26 and its derivative, as evaluated. *)
-Definition evaluated_at (n : Z * row) : Prop :=
-  let '(r, (c, (lo, hi), a)) := n in
-  match map dyadic a with
-  | [a0; a1; a2; a3; a4; a5; a6; a7; b0; b1; b2; b3] =>
-      forall y t x xl, format64 y -> format64 t -> 0 <= y <= 1 -> 0 <= t <= 1 ->
-      chosen r (dyadic c) y t x xl ->
-      Rabs (loss64_loss a0 a1 a2 a4 a5 a6 a7 b0 b1 b2 b3 x xl - loss y t)
-        <= loss64_loss_ulp * / 2 ^ 53 /\
-      Rabs (loss64_gradient a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 x xl - Derive (fun v => loss v t) y)
-        <= loss64_gradient_ulp * ulp radix2 fexp64 (Derive (fun v => loss v t) y)
-  | _ => False
-  end.
-
-Theorem rows_evaluated_at l : forallb domain_ok l = true -> List.Forall evaluated l ->
-  List.Forall evaluated_at l.
-Proof.
-  intros D H; rewrite List.Forall_forall in *; intros n Hn; specialize (H n Hn).
-  assert (Dn := proj1 (forallb_forall _ _) D n Hn); clear D Hn.
-  destruct n as [r [[c [lo hi]] a]]; unfold evaluated, evaluated_at in *.
-  do 13 (destruct a as [|? a]; try exact H); cbn [map] in *.
-  intros y t x xl Fy Ft Hy Ht C.
-  destruct (H (y - t) x xl) as (U & L & G).
-  { apply (chosen_placed _ _ _ _ _ _ _ _ _ Fy Ft Hy Ht Dn C). }
-  rewrite (eq26_gradient_in_difference y t U), (eq26_sigmoid y t U); split; assumption.
-Qed.
