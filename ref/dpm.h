@@ -198,7 +198,15 @@ void dpm_deltaf(size_t n, const float gradient[], const float previous[], float 
 
 /* dpm_loss and dpm_loss_grad for n pairs, with the same bits (rounding to nearest), many times as
    fast. loss or grad may be NULL, or may be y or t; otherwise arrays must not overlap. */
+/*@ requires memory: \valid_read(y + (0 .. n - 1)) && \valid_read(t + (0 .. n - 1));
+    requires memory: loss == \null || \valid(loss + (0 .. n - 1));
+    requires memory: grad == \null || \valid(grad + (0 .. n - 1));
+    assigns loss[0 .. n - 1], grad[0 .. n - 1]; */
 void dpm_loss_batch(size_t n, const double y[], const double t[], double loss[], double grad[]);
+/*@ requires memory: \valid_read(y + (0 .. n - 1)) && \valid_read(t + (0 .. n - 1));
+    requires memory: loss == \null || \valid(loss + (0 .. n - 1));
+    requires memory: grad == \null || \valid(grad + (0 .. n - 1));
+    assigns loss[0 .. n - 1], grad[0 .. n - 1]; */
 void dpm_loss_batchf(size_t n, const float y[], const float t[], float loss[], float grad[]);
 
 #ifdef __cplusplus

@@ -18,36 +18,57 @@ struct results {
 /* Arguments that are not +0 or in (0,1] are replaced by 1/2 and the element reported as rare.
    Returns whether there is a rare element.  Short loops, so that a processor has many elements in
    flight. */
+/*@ requires memory: \valid_read(y + (0 .. 63)) && \valid_read(t + (0 .. 63)) && \valid(r);
+    requires apart: \separated(r, y + (0 .. 63)) && \separated(r, t + (0 .. 63));
+    assigns *r; */
 DPM_INLINE uint32_t loss_block_lanes(const float y[BLOCK], const float t[BLOCK], struct results *r,
                                      int lanes)
 {
     float yi[BLOCK];
     float ti[BLOCK];
     uint32_t row[BLOCK];
-    _Alignas(64) double a[8][BLOCK];
+    DPM_ALIGNED double a[8][BLOCK];
     double x[BLOCK];
     double L[BLOCK];
     double g[BLOCK];
+    /*@ loop invariant range: 0 <= i <= 64;
+        loop invariant rows: \forall integer k; 0 <= k < i ==> row[k] < DPM_LOSS32_ROWS;
+        loop assigns i, yi[0 .. 63], ti[0 .. 63], row[0 .. 63], r->rare[0 .. 63];
+        loop variant 64 - i; */
     DPM_WHOLE_VECTORS
     for (int i = 0; i < BLOCK; i++) {
         uint32_t by = bits_off(y[i]);
         uint32_t bt = bits_off(t[i]);
-        uint32_t out = (uint32_t)(by > 0x3f800000u) | (uint32_t)(bt > 0x3f800000u);
-        yi[i] = float_of(choose_int(0u - out, 0x3f000000u, by));
-        ti[i] = float_of(choose_int(0u - out, 0x3f000000u, bt));
-        row[i] = loss32_row(yi[i], ti[i]);
+        bool out = by > 0x3f800000u || bt > 0x3f800000u;
+        float ys = float_of(choose_int(mask32(out), 0x3f000000u, by));
+        float ts = float_of(choose_int(mask32(out), 0x3f000000u, bt));
+        yi[i] = ys;
+        ti[i] = ts;
+        row[i] = loss32_row(ys, ts);
         r->rare[i] = out;
     }
     columns(BLOCK, 8, 8, dpm_loss32_table[0], row, a[0], lanes);
+    /*@ loop invariant range: 0 <= i <= 64;
+        loop assigns i, x[0 .. 63];
+        loop variant 64 - i; */
     for (int i = 0; i < BLOCK; i++)
         x[i] = loss32_offset(yi[i], ti[i], a[7][i]);
+    /*@ loop invariant range: 0 <= i <= 64;
+        loop assigns i, L[0 .. 63], g[0 .. 63];
+        loop variant 64 - i; */
     for (int i = 0; i < BLOCK; i++) {
         double ai[8];
+        /*@ loop invariant range: 0 <= k <= 8;
+            loop assigns k, ai[0 .. 7];
+            loop variant 8 - k; */
         for (int k = 0; k < 8; k++)
             ai[k] = a[k][i];
         loss32_eval(ai, x[i], &L[i], &g[i]);
     }
     uint32_t any = 0;
+    /*@ loop invariant range: 0 <= i <= 64;
+        loop assigns i, any, *r;
+        loop variant 64 - i; */
     for (int i = 0; i < BLOCK; i++) {
         uint32_t rl = loss32_round(L[i], &r->loss[i]);
         uint32_t rg = loss32_round(g[i], &r->grad[i]);
@@ -58,13 +79,23 @@ DPM_INLINE uint32_t loss_block_lanes(const float y[BLOCK], const float t[BLOCK],
     return any;
 }
 
+/*@ requires memory: \valid_read(y + (0 .. 63)) && \valid_read(t + (0 .. 63)) && \valid(r);
+    requires apart: \separated(r, y + (0 .. 63)) && \separated(r, t + (0 .. 63));
+    assigns *r; */
 DPM_LEVELS(loss_block, uint32_t,
            (const float y[BLOCK], const float t[BLOCK], struct results *r), y, t, r)
 
 /* The rare elements among the first m. */
+/*@ requires memory: m <= 64 && \valid_read(y + (0 .. m - 1)) && \valid_read(t + (0 .. m - 1));
+    requires memory: \valid(r) && \separated(r, y + (0 .. m - 1)) &&
+      \separated(r, t + (0 .. m - 1));
+    assigns *r; */
 static void settle(size_t m, const float y[], const float t[], struct results *r, bool loss,
                    bool grad)
 {
+    /*@ loop invariant range: 0 <= i <= m;
+        loop assigns i, r->loss[0 .. 63], r->grad[0 .. 63];
+        loop variant m - i; */
     for (size_t i = 0; i < m; i++) {
         if (r->rare[i]) {
             r->loss[i] = loss ? dpm_lossf(y[i], t[i]) : 0.0f;
@@ -73,29 +104,56 @@ static void settle(size_t m, const float y[], const float t[], struct results *r
     }
 }
 
+/*@ requires memory: \valid_read(from + (0 .. m - 1)) && \valid(to + (0 .. m - 1));
+    requires apart: \separated(from + (0 .. m - 1), to + (0 .. m - 1));
+    assigns to[0 .. m - 1]; */
+static void copy(float to[], const float from[], size_t m)
+{
+    /*@ loop invariant range: 0 <= i <= m;
+        loop assigns i, to[0 .. m - 1];
+        loop variant m - i; */
+    for (size_t i = 0; i < m; i++)
+        to[i] = from[i];
+}
+
+/* Fewer than BLOCK elements. */
+/*@ requires memory: 0 < m < 64 && \valid_read(y + (0 .. m - 1)) && \valid_read(t + (0 .. m - 1));
+    requires memory: loss == \null || \valid(loss + (0 .. m - 1));
+    requires memory: grad == \null || \valid(grad + (0 .. m - 1));
+    assigns loss[0 .. m - 1], grad[0 .. m - 1]; */
+static void last_block(size_t m, const float y[], const float t[], float loss[], float grad[])
+{
+    struct results r;
+    float yb[BLOCK] = {0};
+    float tb[BLOCK] = {0};
+    copy(yb, y, m);
+    copy(tb, t, m);
+    if (loss_block(yb, tb, &r))
+        settle(m, yb, tb, &r, loss != NULL, grad != NULL);
+    if (loss)
+        copy(loss, r.loss, m);
+    if (grad)
+        copy(grad, r.grad, m);
+}
+
 void dpm_loss_batchf(size_t n, const float y[], const float t[], float loss[], float grad[])
 {
     struct results r;
     size_t full = n - n % BLOCK;
+    //@ assert blocks: full <= n && n - full < 64 && full % 64 == 0;
+    /*@ loop invariant range: 0 <= i <= full && i % 64 == 0;
+        loop assigns i, r, loss[0 .. n - 1], grad[0 .. n - 1];
+        loop variant full - i; */
     for (size_t i = 0; i < full; i += BLOCK) {
+        //@ assert room: i + 64 <= n;
         if (loss_block(y + i, t + i, &r))
             settle(BLOCK, y + i, t + i, &r, loss != NULL, grad != NULL);
         if (loss)
-            memcpy(loss + i, r.loss, sizeof r.loss);
+            copy(loss + i, r.loss, BLOCK);
         if (grad)
-            memcpy(grad + i, r.grad, sizeof r.grad);
+            copy(grad + i, r.grad, BLOCK);
     }
-    size_t m = n - full;
-    if (m > 0) {
-        float yb[BLOCK] = {0};
-        float tb[BLOCK] = {0};
-        memcpy(yb, y + full, m * sizeof yb[0]);
-        memcpy(tb, t + full, m * sizeof tb[0]);
-        if (loss_block(yb, tb, &r))
-            settle(m, yb, tb, &r, loss != NULL, grad != NULL);
-        if (loss)
-            memcpy(loss + full, r.loss, m * sizeof r.loss[0]);
-        if (grad)
-            memcpy(grad + full, r.grad, m * sizeof r.grad[0]);
-    }
+    if (full < n)
+        last_block(n - full, y + full, t + full, loss ? loss + full : NULL,
+                   grad ? grad + full : NULL);
 }

@@ -104,7 +104,7 @@ DPM_INLINE bool loss_block_lanes(const double y[BLOCK], const double t[BLOCK], s
                                  int lanes)
 {
     struct places p;
-    _Alignas(64) double a[12][BLOCK];
+    DPM_ALIGNED double a[12][BLOCK];
     bool any = place_block(y, t, &p, r->rare);
     columns(BLOCK, 12, 12, dpm_loss64_table[0], p.row, a[0], lanes);
     DPM_WHOLE_VECTORS

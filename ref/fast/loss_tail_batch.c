@@ -27,7 +27,7 @@ DPM_INLINE void tail_places(const double y[BLOCK], const double t[BLOCK], double
 DPM_INLINE void tail_logs(const double h[BLOCK], const double l[BLOCK], double Th[BLOCK],
                           double Tl[BLOCK], int lanes)
 {
-    _Alignas(64) double a[10][BLOCK];
+    DPM_ALIGNED double a[10][BLOCK];
     double x[BLOCK];
     uint32_t row[BLOCK];
     for (int i = 0; i < BLOCK; i++)
@@ -48,7 +48,7 @@ DPM_INLINE void tail_logs(const double h[BLOCK], const double l[BLOCK], double T
 /* exp(-T) = (h + l)*2^k, as dpm_exp. */
 DPM_INLINE void tail_exps(const double Th[BLOCK], const double Tl[BLOCK], struct dpm_tails *r)
 {
-    _Alignas(64) double a[2][BLOCK];
+    DPM_ALIGNED double a[2][BLOCK];
     double h[BLOCK];
     double l[BLOCK];
     uint32_t row[BLOCK];

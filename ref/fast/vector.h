@@ -22,6 +22,13 @@
 #define DPM_INLINE static inline
 #endif
 
+/* A local array that vectors are loaded from: no load crosses a cache line. */
+#ifdef __FRAMAC__
+#define DPM_ALIGNED
+#else
+#define DPM_ALIGNED _Alignas(64)
+#endif
+
 /* Before a loop: whole vectors of binary32 for clang.  Left to itself it takes half of one at a
    time, and dividing the unused half raises flags. */
 #ifdef __clang__
