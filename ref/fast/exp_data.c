@@ -3,7 +3,7 @@
 #include "exp_kernel.h"
 
 /* 2^(j/64) */
-const struct dd dpm_exp_table[64] = {
+const double dpm_exp_table[64][2] = {
     {0x1p+0, 0x0p+0},
     {0x1.02c9a3e778061p+0, -0x1.19083535b085dp-56},
     {0x1.059b0d3158574p+0, 0x1.d73e2a475b465p-55},

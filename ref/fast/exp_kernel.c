@@ -9,5 +9,6 @@ struct dd dpm_exp(struct dd x, int *k)
     struct dd e = exp_reduced(x, &n);
     unsigned j = six_bits(n);
     *k = (n - (int)j) / 64;
-    return exp_product(dpm_exp_table[j], e);
+    const double *T = dpm_exp_table[j];
+    return exp_product(dd_make(T[0], T[1]), e);
 }

@@ -18,7 +18,7 @@
 #define DPM_LN2_64_L 0x1.cf79abc9e3b3ap-46
 #define DPM_INV_LN2_64 0x1.71547652b82fep6
 
-extern const struct dd dpm_exp_table[64];
+extern const double dpm_exp_table[64][2];
 
 /* exp(x - n*ln(2)/64) - 1 for the nearest n or one next to it, |x.h| <= 1400. */
 /*@ requires range: within(x.h, 1400);

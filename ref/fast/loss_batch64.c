@@ -100,6 +100,11 @@ DPM_INLINE bool place_block(const double y[BLOCK], const double t[BLOCK], struct
 }
 
 /* Returns whether there is a rare element. */
+/*@ requires memory: \valid_read(y + (0 .. 63)) && \valid_read(t + (0 .. 63)) && \valid(r);
+    requires apart: \separated(r, y + (0 .. 63)) && \separated(r, t + (0 .. 63));
+    assigns *r;
+    ensures outside: \forall integer i; 0 <= i < 64 && r->rare[i] == OUTSIDE ==>
+      unit(y[i]) && unit(t[i]); */
 DPM_INLINE bool loss_block_lanes(const double y[BLOCK], const double t[BLOCK], struct results *r,
                                  int lanes)
 {
@@ -117,6 +122,11 @@ DPM_INLINE bool loss_block_lanes(const double y[BLOCK], const double t[BLOCK], s
     return any;
 }
 
+/*@ requires memory: \valid_read(y + (0 .. 63)) && \valid_read(t + (0 .. 63)) && \valid(r);
+    requires apart: \separated(r, y + (0 .. 63)) && \separated(r, t + (0 .. 63));
+    assigns *r;
+    ensures outside: \forall integer i; 0 <= i < 64 && r->rare[i] == OUTSIDE ==>
+      unit(y[i]) && unit(t[i]); */
 DPM_LEVELS(loss_block, bool, (const double y[BLOCK], const double t[BLOCK], struct results *r), y, t,
            r)
 
@@ -127,107 +137,247 @@ struct waiting {
     double y[2 * BLOCK], t[2 * BLOCK];
 };
 
+/* The first m have their arguments; their places are below n. */
+/*@ predicate in_unit{L}(struct waiting *q, integer m) =
+      \forall integer i; 0 <= i < m ==> unit(q->y[i]) && unit(q->t[i]);
+    predicate placed{L}(struct waiting *q, integer m, integer n) =
+      \forall integer i; 0 <= i < m ==> 0 <= q->at[i] < n;
+    predicate output{L}(double *a, integer n) = a == \null || \valid(a + (0 .. n - 1)); */
+
+struct both {
+    double loss, grad;
+};
+
 /* L and L' by the kernels. */
-static void by_kernels(double y, double t, double *L, double *g)
+/*@ requires domain: unit(y) && unit(t);
+    assigns \nothing; */
+static struct both by_kernels(double y, double t)
 {
     struct dd l = dpm_loss_kernel(y, t);
     int k;
     struct dd e = dpm_loss_grad_kernel(y, t, &k);
-    *L = l.h + l.l;
-    *g = round_any(e, k);
+    struct both r;
+    r.loss = l.h + l.l;
+    r.grad = round_any(e, k);
+    return r;
+}
+
+/* An element of an output that may be NULL. */
+/*@ requires memory: a == \null || \valid(a + i);
+    requires queue: \valid_read(q) && m <= 2 * BLOCK && \separated(q, a + i) && in_unit(q, m);
+    assigns a[i];
+    ensures queue: in_unit(q, m); */
+static void put(double a[], size_t i, double x)
+    /*@ ghost (const struct waiting *q, size_t m) */
+{
+    if (a)
+        a[i] = x;
 }
 
 /* The first m <= BLOCK of those that wait. */
-static void settle_block(const struct waiting *q, size_t m, double loss[], double grad[])
+/*@ requires size: m <= BLOCK && m <= q->count <= 2 * BLOCK;
+    requires memory: \valid_read(q) && output(loss, n) && output(grad, n);
+    requires apart: \separated(q, loss + (0 .. n - 1)) && \separated(q, grad + (0 .. n - 1));
+    requires waiting: in_unit(q, q->count) && placed(q, q->count, n);
+    assigns loss[0 .. n - 1], grad[0 .. n - 1];
+    ensures unit: in_unit(q, q->count); */
+static void settle_block(const struct waiting *q, size_t m, double loss[],
+                         double grad[]) /*@ ghost (size_t n) */
 {
     struct dpm_tails r;
     dpm_loss_grad_tails(q->y, q->t, &r);
+    /*@ loop invariant range: 0 <= i <= m;
+        loop invariant unit: in_unit(q, q->count);
+        loop assigns i, loss[0 .. n - 1], grad[0 .. n - 1];
+        loop variant m - i; */
     for (size_t i = 0; i < m; i++) {
-        double L = 1.0 + -0x1p-130;
-        double g = r.grad[i];
+        struct both e;
+        e.loss = 1.0 + -0x1p-130;
+        e.grad = r.grad[i];
         if (r.k[i] == DPM_NO_TAIL)
-            by_kernels(q->y[i], q->t[i], &L, &g);
+            e = by_kernels(q->y[i], q->t[i]);
         else if (r.k[i] <= DPM_LEAST_TAIL)
-            g = round_any(dd_make(r.h[i], r.l[i]), r.k[i]);
-        if (loss)
-            loss[q->at[i]] = L;
-        if (grad)
-            grad[q->at[i]] = g;
+            e.grad = round_any(dd_make(r.h[i], r.l[i]), r.k[i]);
+        put(loss, q->at[i], e.loss) /*@ ghost (q, q->count) */;
+        put(grad, q->at[i], e.grad) /*@ ghost (q, q->count) */;
     }
 }
 
-/* BLOCK or more wait. */
-static void settle_full(struct waiting *q, double loss[], double grad[])
+/* BLOCK or more wait: those after the first BLOCK move up. */
+/*@ requires size: BLOCK <= q->count <= 2 * BLOCK;
+    requires memory: \valid(q);
+    requires waiting: in_unit(q, q->count) && placed(q, q->count, n);
+    assigns *q;
+    ensures count: q->count == \old(q->count) - BLOCK;
+    ensures waiting: in_unit(q, q->count) && placed(q, q->count, n); */
+static void move_up(struct waiting *q) /*@ ghost (size_t n) */
 {
-    settle_block(q, BLOCK, loss, grad);
-    q->count -= BLOCK;
-    memcpy(q->at, q->at + BLOCK, q->count * sizeof q->at[0]);
-    memcpy(q->y, q->y + BLOCK, q->count * sizeof q->y[0]);
-    memcpy(q->t, q->t + BLOCK, q->count * sizeof q->t[0]);
+    size_t m = q->count - BLOCK;
+    /*@ loop invariant range: 0 <= i <= m;
+        loop invariant moved: in_unit(q, i) && placed(q, i, n);
+        loop invariant rest: \forall integer k; BLOCK <= k < BLOCK + m ==>
+          unit(q->y[k]) && unit(q->t[k]) && q->at[k] < n;
+        loop assigns i, q->at[0 .. BLOCK - 1], q->y[0 .. BLOCK - 1], q->t[0 .. BLOCK - 1];
+        loop variant m - i; */
+    for (size_t i = 0; i < m; i++) {
+        q->at[i] = q->at[BLOCK + i];
+        q->y[i] = q->y[BLOCK + i];
+        q->t[i] = q->t[BLOCK + i];
+    }
+    q->count = m;
 }
 
 #define FEW 6 /* for so many the kernels are faster than a block */
 
 /* Fewer than BLOCK wait, the last. */
-static void settle_last(struct waiting *q, double loss[], double grad[])
+/*@ requires size: q->count < BLOCK;
+    requires memory: \valid(q) && output(loss, n) && output(grad, n);
+    requires apart: \separated(q, loss + (0 .. n - 1)) && \separated(q, grad + (0 .. n - 1));
+    requires waiting: in_unit(q, q->count) && placed(q, q->count, n);
+    assigns *q, loss[0 .. n - 1], grad[0 .. n - 1]; */
+static void settle_last(struct waiting *q, double loss[], double grad[]) /*@ ghost (size_t n) */
 {
-    if (q->count <= FEW) {
-        for (size_t i = 0; i < q->count; i++) {
-            double L;
-            double g;
-            by_kernels(q->y[i], q->t[i], &L, &g);
-            if (loss)
-                loss[q->at[i]] = L;
-            if (grad)
-                grad[q->at[i]] = g;
+    size_t m = q->count;
+    if (m <= FEW) {
+        /*@ loop invariant range: 0 <= i <= m;
+            loop invariant unit: in_unit(q, m);
+            loop assigns i, loss[0 .. n - 1], grad[0 .. n - 1];
+            loop variant m - i; */
+        for (size_t i = 0; i < m; i++) {
+            struct both e = by_kernels(q->y[i], q->t[i]);
+            put(loss, q->at[i], e.loss) /*@ ghost (q, q->count) */;
+            put(grad, q->at[i], e.grad) /*@ ghost (q, q->count) */;
         }
         return;
     }
-    for (size_t i = q->count; i < BLOCK; i++) {
+    /*@ loop invariant range: m <= i <= BLOCK;
+        loop assigns i, q->y[m .. BLOCK - 1], q->t[m .. BLOCK - 1];
+        loop variant BLOCK - i; */
+    for (size_t i = m; i < BLOCK; i++) {
         q->y[i] = 0.0;
         q->t[i] = 0.0;
     }
-    settle_block(q, q->count, loss, grad);
+    settle_block(q, m, loss, grad) /*@ ghost (n) */;
+}
+
+/*@ requires size: q->count < 2 * BLOCK;
+    requires memory: \valid(q);
+    requires element: unit(y) && unit(t) && at < n;
+    requires waiting: in_unit(q, q->count) && placed(q, q->count, n);
+    assigns q->count, q->at[q->count], q->y[q->count], q->t[q->count];
+    ensures count: q->count == \old(q->count) + 1;
+    ensures unit: in_unit(q, q->count);
+    ensures placed: placed(q, q->count, n); */
+static void join(struct waiting *q, size_t at, double y, double t) /*@ ghost (size_t n) */
+{
+    size_t i = q->count;
+    q->at[i] = at;
+    q->y[i] = y;
+    q->t[i] = t;
+    q->count = i + 1;
 }
 
 /* The rare elements among the first m; at is the index of the first. */
+/*@ requires size: 0 < m <= BLOCK && q->count < BLOCK && at + m <= n;
+    requires memory: \valid_read(y + (0 .. BLOCK - 1)) && \valid_read(t + (0 .. BLOCK - 1));
+    requires memory: \valid(r) && \valid(q);
+    requires apart: \separated(r, q, y + (0 .. BLOCK - 1)) &&
+      \separated(r, q, t + (0 .. BLOCK - 1));
+    requires outside: \forall integer i; 0 <= i < BLOCK && r->rare[i] == OUTSIDE ==>
+      unit(y[i]) && unit(t[i]);
+    requires waiting: in_unit(q, q->count) && placed(q, q->count, n);
+    assigns *r, *q;
+    ensures size: q->count < 2 * BLOCK;
+    ensures waiting: in_unit(q, q->count) && placed(q, q->count, n); */
 static void settle(size_t m, const double y[], const double t[], struct results *r, size_t at,
-                   struct waiting *q)
+                   struct waiting *q) /*@ ghost (size_t n) */
 {
-    size_t before = q->count;
-    for (size_t word = 0; word < m; word += 8) {
-        uint64_t any;
-        memcpy(&any, r->rare + word, sizeof any);
-        if (any == 0)
-            continue;
-        for (size_t i = word; i < word + 8; i++) {
-            q->at[q->count] = at + i;
-            q->count += (size_t)(r->rare[i] == OUTSIDE) & (size_t)(i < m);
-            if ((r->rare[i] & SINGULAR) && i < m) {
-                r->loss[i] = dpm_loss(y[i], t[i]);
-                r->grad[i] = dpm_loss_grad(y[i], t[i]);
-            }
+    /*@ loop invariant range: 0 <= i <= m;
+        loop invariant count: q->count <= \at(q->count, Pre) + i;
+        loop invariant unit: in_unit(q, q->count);
+        loop invariant placed: placed(q, q->count, n);
+        loop invariant outside: \forall integer i; 0 <= i < BLOCK && r->rare[i] == OUTSIDE ==>
+          unit(y[i]) && unit(t[i]);
+        loop assigns i, *q, r->loss[0 .. BLOCK - 1], r->grad[0 .. BLOCK - 1];
+        loop variant m - i; */
+    for (size_t i = 0; i < m; i++) {
+        if (r->rare[i] == OUTSIDE) {
+            join(q, at + i, y[i], t[i]) /*@ ghost (n) */;
+        } else if (r->rare[i] != 0) {
+            r->loss[i] = dpm_loss(y[i], t[i]);
+            r->grad[i] = dpm_loss_grad(y[i], t[i]);
         }
-    }
-    for (size_t i = before; i < q->count; i++) {
-        q->y[i] = y[q->at[i] - at];
-        q->t[i] = t[q->at[i] - at];
     }
 }
 
+/*@ requires memory: \valid_read(from + (0 .. m - 1)) && \valid(to + (0 .. m - 1));
+    requires apart: \separated(from + (0 .. m - 1), to + (0 .. m - 1));
+    assigns to[0 .. m - 1]; */
+static void copy(double to[], const double from[], size_t m)
+{
+    /*@ loop invariant range: 0 <= i <= m;
+        loop assigns i, to[0 .. m - 1];
+        loop variant m - i; */
+    for (size_t i = 0; i < m; i++)
+        to[i] = from[i];
+}
+
+/* From an element of an output that may be NULL on. */
+/*@ requires memory: \valid_read(from + (0 .. m - 1));
+    requires memory: to == \null || \valid(to + (at .. at + m - 1));
+    requires apart: \separated(from + (0 .. m - 1), to + (at .. at + m - 1));
+    requires queue: \valid_read(q) && q->count <= 2 * BLOCK && in_unit(q, q->count) &&
+      \separated(q, to + (at .. at + m - 1));
+    assigns to[at .. at + m - 1];
+    ensures queue: in_unit(q, q->count); */
+static void put_block(double to[], size_t at, const double from[], size_t m)
+    /*@ ghost (const struct waiting *q) */
+{
+    if (to)
+        copy(to + at, from, m);
+}
+
 /* m elements from the one with index at; y and t have BLOCK. */
+/*@ requires size: 0 < m <= BLOCK && q->count < BLOCK && at + m <= n;
+    requires memory: \valid_read(y + (0 .. BLOCK - 1)) && \valid_read(t + (0 .. BLOCK - 1));
+    requires memory: \valid(q) && output(loss, n) && output(grad, n);
+    requires apart: \separated(q, y + (0 .. BLOCK - 1)) && \separated(q, t + (0 .. BLOCK - 1));
+    requires apart: \separated(q, loss + (0 .. n - 1)) && \separated(q, grad + (0 .. n - 1));
+    requires waiting: in_unit(q, q->count) && placed(q, q->count, n);
+    assigns *q, loss[0 .. n - 1], grad[0 .. n - 1];
+    ensures size: q->count < BLOCK;
+    ensures waiting: in_unit(q, q->count) && placed(q, q->count, n); */
 static void batch_block(size_t m, const double y[BLOCK], const double t[BLOCK], double loss[],
-                        double grad[], size_t at, struct waiting *q)
+                        double grad[], size_t at, struct waiting *q) /*@ ghost (size_t n) */
 {
     struct results r;
     if (loss_block(y, t, &r))
-        settle(m, y, t, &r, at, q);
-    if (loss)
-        memcpy(loss + at, r.loss, m * sizeof r.loss[0]);
-    if (grad)
-        memcpy(grad + at, r.grad, m * sizeof r.grad[0]);
-    if (q->count >= BLOCK)
-        settle_full(q, loss, grad);
+        settle(m, y, t, &r, at, q) /*@ ghost (n) */;
+    put_block(loss, at, r.loss, m) /*@ ghost (q) */;
+    put_block(grad, at, r.grad, m) /*@ ghost (q) */;
+    if (q->count >= BLOCK) {
+        settle_block(q, BLOCK, loss, grad) /*@ ghost (n) */;
+        move_up(q) /*@ ghost (n) */;
+    }
+}
+
+/* Fewer than BLOCK elements, the last. */
+/*@ requires size: 0 < m < BLOCK && q->count < BLOCK && at + m == n;
+    requires memory: \valid_read(y + (0 .. m - 1)) && \valid_read(t + (0 .. m - 1));
+    requires memory: \valid(q) && output(loss, n) && output(grad, n);
+    requires apart: \separated(q, loss + (0 .. n - 1)) && \separated(q, grad + (0 .. n - 1));
+    requires waiting: in_unit(q, q->count) && placed(q, q->count, n);
+    assigns *q, loss[0 .. n - 1], grad[0 .. n - 1];
+    ensures size: q->count < BLOCK;
+    ensures waiting: in_unit(q, q->count) && placed(q, q->count, n); */
+static void last_block(size_t m, const double y[], const double t[], double loss[], double grad[],
+                       size_t at, struct waiting *q) /*@ ghost (size_t n) */
+{
+    double yb[BLOCK] = {0};
+    double tb[BLOCK] = {0};
+    copy(yb, y, m);
+    copy(tb, t, m);
+    batch_block(m, yb, tb, loss, grad, at, q) /*@ ghost (n) */;
 }
 
 void dpm_loss_batch(size_t n, const double y[], const double t[], double loss[], double grad[])
@@ -235,15 +385,17 @@ void dpm_loss_batch(size_t n, const double y[], const double t[], double loss[],
     struct waiting q;
     q.count = 0;
     size_t full = n - n % BLOCK;
-    for (size_t i = 0; i < full; i += BLOCK)
-        batch_block(BLOCK, y + i, t + i, loss, grad, i, &q);
-    size_t m = n - full;
-    if (m > 0) {
-        double yb[BLOCK] = {0};
-        double tb[BLOCK] = {0};
-        memcpy(yb, y + full, m * sizeof yb[0]);
-        memcpy(tb, t + full, m * sizeof tb[0]);
-        batch_block(m, yb, tb, loss, grad, full, &q);
+    //@ assert blocks: full <= n && n - full < BLOCK && full % BLOCK == 0;
+    /*@ loop invariant range: 0 <= i <= full && i % BLOCK == 0;
+        loop invariant size: q.count < BLOCK;
+        loop invariant waiting: in_unit(&q, q.count) && placed(&q, q.count, n);
+        loop assigns i, q, loss[0 .. n - 1], grad[0 .. n - 1];
+        loop variant full - i; */
+    for (size_t i = 0; i < full; i += BLOCK) {
+        //@ assert room: i + BLOCK <= n;
+        batch_block(BLOCK, y + i, t + i, loss, grad, i, &q) /*@ ghost (n) */;
     }
-    settle_last(&q, loss, grad);
+    if (full < n)
+        last_block(n - full, y + full, t + full, loss, grad, full, &q) /*@ ghost (n) */;
+    settle_last(&q, loss, grad) /*@ ghost (n) */;
 }

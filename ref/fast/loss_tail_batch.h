@@ -18,7 +18,11 @@ struct dpm_tails {
     int32_t k[DPM_TAILS];
 };
 
-/* y and t have DPM_TAILS numbers of [0,1]. */
+/* y and t have DPM_TAILS numbers. */
+/*@ requires memory: \valid_read(y + (0 .. 63)) && \valid_read(t + (0 .. 63)) && \valid(r);
+    requires apart: \separated(r, y + (0 .. 63)) && \separated(r, t + (0 .. 63));
+    assigns *r;
+    ensures exponent: \forall integer i; 0 <= i < 64 ==> -0x1000 <= r->k[i] <= 0x1000; */
 void dpm_loss_grad_tails(const double y[DPM_TAILS], const double t[DPM_TAILS], struct dpm_tails *r);
 
 #endif

@@ -75,7 +75,7 @@ static inline double quick_exp(double x)
     p = p * r + 0x1.5555555555555p-3;
     p = p * r + 0.5;
     double q = r + r * r * p;
-    double T = dpm_exp_table[j].h;
+    double T = dpm_exp_table[j][0];
     double v = T + T * q;
     return v * power_of_two((n - (int)j) / 64);
 }

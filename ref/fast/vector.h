@@ -51,6 +51,11 @@
 #define DPM_LANES 2
 #endif
 
+/* A function that returns nothing must not return an expression. */
+#define DPM_RETURN_bool return
+#define DPM_RETURN_uint32_t return
+#define DPM_RETURN_void
+
 /* DPM_LEVELS(NAME, RESULT, (parameters), arguments...) defines NAME as NAME_lanes(arguments, lanes),
    compiled for each vector level; the processor's is taken at each call. */
 #if defined(__x86_64__) && DPM_LANES > 1 && !defined(__AVX2__) && !defined(DPM_NO_VECTOR)
@@ -58,30 +63,31 @@
     __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl"))) static RESULT NAME##_avx512      \
         PARAMETERS                                                                                 \
     {                                                                                              \
-        return NAME##_lanes(__VA_ARGS__, 4);                                                       \
+        DPM_RETURN_##RESULT NAME##_lanes(__VA_ARGS__, 4);                                          \
     }                                                                                              \
     __attribute__((target("avx2"))) static RESULT NAME##_avx2 PARAMETERS                           \
     {                                                                                              \
-        return NAME##_lanes(__VA_ARGS__, 4);                                                       \
+        DPM_RETURN_##RESULT NAME##_lanes(__VA_ARGS__, 4);                                          \
     }                                                                                              \
     static RESULT NAME##_base PARAMETERS                                                           \
     {                                                                                              \
-        return NAME##_lanes(__VA_ARGS__, DPM_LANES);                                               \
+        DPM_RETURN_##RESULT NAME##_lanes(__VA_ARGS__, DPM_LANES);                                  \
     }                                                                                              \
     static RESULT NAME PARAMETERS                                                                  \
     {                                                                                              \
         if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") &&            \
             __builtin_cpu_supports("avx512vl"))                                                    \
-            return NAME##_avx512(__VA_ARGS__);                                                     \
-        if (__builtin_cpu_supports("avx2"))                                                        \
-            return NAME##_avx2(__VA_ARGS__);                                                       \
-        return NAME##_base(__VA_ARGS__);                                                           \
+            DPM_RETURN_##RESULT NAME##_avx512(__VA_ARGS__);                                        \
+        else if (__builtin_cpu_supports("avx2"))                                                   \
+            DPM_RETURN_##RESULT NAME##_avx2(__VA_ARGS__);                                          \
+        else                                                                                       \
+            DPM_RETURN_##RESULT NAME##_base(__VA_ARGS__);                                          \
     }
 #else
 #define DPM_LEVELS(NAME, RESULT, PARAMETERS, ...)                                                  \
     static RESULT NAME PARAMETERS                                                                  \
     {                                                                                              \
-        return NAME##_lanes(__VA_ARGS__, DPM_LANES);                                               \
+        DPM_RETURN_##RESULT NAME##_lanes(__VA_ARGS__, DPM_LANES);                                  \
     }
 #endif
 

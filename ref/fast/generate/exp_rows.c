@@ -20,7 +20,7 @@ int main(void)
     mpfr_t x;
     mpfr_init2(x, PREC);
     printf("/* exp_data.c -- made by generate/exp_rows.c. */\n\n#include \"exp_kernel.h\"\n\n"
-           "/* 2^(j/64) */\nconst struct dd dpm_exp_table[%d] = {\n",
+           "/* 2^(j/64) */\nconst double dpm_exp_table[%d][2] = {\n",
            ROWS);
     for (long j = 0; j < ROWS; j++)
         row(j, x);
