@@ -116,101 +116,40 @@ static inline double loss64_o(const double a[8], const double b[4], double x)
     return horner(o7, x, c6);
 }
 
-/* d1 + 2*d2*x + 3*d3*x^2, the slope of L' at x. */
-/*@ requires row: within(d1, 0x1p49) && within(d2, 0x1p49) && within(d3, 0x1p49) && small(x);
-    assigns \nothing;
-    ensures bounds: within(\result, 0x1p51);
-    ensures value: \result == loss64_slope(d1, d2, d3, x); */
-static inline double row64_slope(double d1, double d2, double d3, double x)
+static inline struct dd head_27_bits(double x)
 {
-    double d3x = product(d3, x);
-    double c3 = product(d3x, 1.5);
-    double c2 = sum(d2, c3);
-    double c1 = product(c2, x);
-    double c0 = sum(c1, c1);
-    return sum(d1, c0);
+    double h = double_of(bits_of(x) & 0xfffffffffc000000u);
+    return dd_make(h, x - h);
 }
 
-/* What is small in L' but for the square: the tails of d1*x, the slope times xl. */
-/*@ requires row: within(d1, 0x1p49) && within(dl, 0x1p49) && within(slope, 0x1p51);
-    requires place: within(xt, 0x1p22) && small(x) && small(xl);
-    assigns \nothing;
-    ensures bounds: within(\result, 0x1p73);
-    ensures value: \result == loss64_low(d1, dl, slope, xt, x, xl); */
-static inline double row64_low(double d1, double dl, double slope, double xt, double x, double xl)
+/* What is small in L' but for the square: the tail of d1 times x, d1 times those of x. */
+static inline double row64_low(double d1, double dl, double xt, double x, double xl)
 {
-    double p1 = d1 * xt;
+    double xr = xt + xl;
+    double p1 = d1 * xr;
     double p2 = dl * x;
-    double p3 = slope * xl;
-    double p4 = p1 + p2;
-    double p5 = p4 + p3;
-    //@ assert steps: p1 == rnd(rmul(d1, xt)) && p2 == rnd(rmul(dl, x));
-    //@ assert steps: p3 == rnd(rmul(slope, xl)) && p4 == rnd(radd(p1, p2));
-    //@ assert steps: p5 == rnd(radd(p4, p3));
-    return p5;
+    return p1 + p2;
 }
 
-/* The sum, its parts in falling size: d0 + p0 is exact, d1*x's head being p0. */
-/*@ requires row: within(d0, 0x1p49) && within(dl, 0x1p49);
-    requires parts: within(p0, 0x1p73) && within(low, 0x1p73) && within(square, 0x1p49);
-    assigns \nothing;
-    ensures finite: \is_finite(\result);
-    ensures value: \result == rnd(row64_total(d0, dl, p0, low, square)); */
-static inline double row64_total(double d0, double dl, double p0, double low, double square)
+/* The sum, its parts in falling size. */
+static inline double row64_total(struct dd s, double dl, double low, double square)
 {
-    struct dd s = two_sum(d0, p0);
     double t0 = s.l + dl;
     double t1 = t0 + low;
     double t2 = t1 + square;
-    double r = s.h + t2;
-    //@ assert head: s.h == rnd(radd(d0, p0));
-    //@ assert tail: s.l == rsub(radd(d0, p0), s.h);
-    //@ assert small: within(s.h, 0x1p75) && within(s.l, 0x1p76);
-    //@ assert steps: t0 == rnd(radd(s.l, dl)) && t1 == rnd(radd(t0, low));
-    //@ assert steps: t2 == rnd(radd(t1, square)) && r == rnd(radd(s.h, t2));
-    return r;
+    return s.h + t2;
 }
 
-/* d0 + d1*(x + xl) + q*x^2 + ((x + xl)^2 - x^2)*(d2 + 3/2*d3*x) with one rounding at the end: d
-   holds d0 as 53 + 53 bits, d1 as 26 + 53, d2 and d3; q = d2 + d3*x + ...  The head of d1 times
-   that of x is exact.  The slope needs d3: towards the plateau xl is 2^-40 of x, and d3*x^3 2^-15
-   of d0. */
-/*@ requires row: six(d) && within(q, 0x1p50) && small(x) && small(xl);
-    assigns \nothing;
-    ensures finite: \is_finite(\result);
-    ensures value: \result == rnd(row64_exact(d[0], d[1], d[2], d[3], d[4], d[5], q, x, xl)); */
-static inline double row64_sum(const double d[6], double q, double x, double xl)
-{
-    struct dd xs = dd_split(x);
-    //@ assert split: xs.h == split_head(x) && xs.l == split_tail(x);
-    //@ assert parts: within(xs.h, 0x1p21);
-    //@ assert parts: within(xs.l, 0x1p22);
-    double p0 = product(d[2], xs.h);
-    double qx = product(q, x);
-    double qxx = product(qx, x);
-    double slope = row64_slope(d[2], d[4], d[5], x);
-    double low = row64_low(d[2], d[3], slope, xs.l, x, xl);
-    return row64_total(d[0], d[1], p0, low, qxx);
-}
-
-/* L(c + x + xl) - a0, by d0*xl + x*(d0 + x*(d1/2 + x*o)). */
-/*@ requires row: eight(a) && four(b) && small(x) && small(xl);
-    assigns \nothing;
-    ensures bounds: within(\result, 0x1p50);
-    ensures value: \result == loss64_rise(a[1], a[2], a[4], a[5], a[6], a[7], b[0], b[1], b[2],
-                                          b[3], x, xl); */
-static inline double loss64_rise(const double a[8], const double b[4], double x, double xl)
+/* L(c + x + xl) - a0, by x*(d0 + x*(d1/2 + x*o)). */
+static inline double loss64_rise(const double a[8], const double b[4], double x)
 {
     double o = loss64_o(a, b, x);
     double d1 = sum(a[4], a[5]);
     double h = product(d1, 0.5);
-    //@ assert bounds: within(h, 0x1p49);
     double o1 = horner(o, x, h);
     double o3 = horner(o1, x, a[2]);
     double o4 = product(o3, x);
-    double o5 = product(a[2], xl);
-    double o6 = sum(o5, a[1]);
-    return sum(o4, o6);
+    return sum(o4, a[1]);
 }
 
 /* Inline in any case: callers that want one result drop the other's operations. */
@@ -235,11 +174,15 @@ DPM_LOSS64_INLINE void loss64_eval(const double a[8], const double b[4], double 
                                    double *r, double *g)
 {
     double q = loss64_q(a, b, x);
-    double slope = row64_sum(a + 2, q, x, xl);
-    double rise = loss64_rise(a, b, x, xl);
-    double value = sum(a[0], rise);
-    *g = slope;
-    *r = value;
+    double qx = product(q, x);
+    double square = product(qx, x);
+    struct dd xs = head_27_bits(x);
+    double p0 = product(a[4], xs.h);
+    struct dd s = fast_two_sum(a[2], p0);
+    double low = row64_low(a[4], a[5], xs.l, x, xl);
+    *g = row64_total(s, a[3], low, square);
+    double rise = loss64_rise(a, b, x);
+    *r = sum(a[0], rise);
 }
 
 #endif

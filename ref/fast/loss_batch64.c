@@ -12,123 +12,64 @@
 
 #define BLOCK DPM_TAILS
 
-/* What makes an element rare: arguments that are not +0 or in (0,1]; u outside the table. */
-#define SINGULAR 1u
-#define OUTSIDE 2u
-
-struct results {
-    double loss[BLOCK], grad[BLOCK];
-    uint8_t rare[BLOCK];
-};
+/* What a block has that the table does not settle. */
+#define OUTSIDE 1u  /* some u outside the table */
+#define SINGULAR 2u /* some argument that is not +0 or in (0,1] */
 
 struct places {
-    double x[BLOCK], xl[BLOCK];
-    uint32_t row[BLOCK];
+    double s[BLOCK], sl[BLOCK];
+    uint32_t row[BLOCK], outside[BLOCK];
 };
 
-/* loss64_place for each element, with the operands chosen before the sums instead of the sums after:
-   the same numbers.  Arguments that are not +0 or in (0,1] are replaced and the element reported as
-   rare.  Returns whether there is a rare element. */
-DPM_INLINE bool place_block(const double y[BLOCK], const double t[BLOCK], struct places *p,
-                            uint8_t rare[BLOCK])
+/* 0, OUTSIDE or SINGULAR; p is not set if it is SINGULAR. */
+DPM_INLINE uint32_t place_block_lanes(const double y[BLOCK], const double t[BLOCK],
+                                      struct places *restrict p, int lanes)
 {
-    float uf[BLOCK];
-    float sf[BLOCK];
-    uint32_t singular[BLOCK];
-    float center[BLOCK];
+    (void)lanes;
+    uint64_t most = 0;
     for (int i = 0; i < BLOCK; i++) {
         uint64_t by = bits_of(y[i]);
         uint64_t bt = bits_of(t[i]);
-        uint64_t out = mask(by > 0x3ff0000000000000u) | mask(bt > 0x3ff0000000000000u);
-        double yi = double_of((by & ~out) | (0x3fe0000000000000u & out));
-        double ti = double_of((bt & ~out) | (0x3fd0000000000000u & out));
-        singular[i] = (uint32_t)(out & SINGULAR);
-        struct dd u = two_sum(yi, -ti);
-        uf[i] = (float)u.h;
-        uint64_t ub = bits_of((double)uf[i]);
-        uint64_t low = mask(ub >= 0xbfd0000000000000u);         /* uf <= -1/4 */
-        uint64_t high = mask((int64_t)ub >= 0x3fe0000000000000); /* uf >= 1/2 */
-        /* s + sl: 1 - u for u > 0, else 1 + u. */
-        uint64_t right = mask((int64_t)bits_of(u.h) > 0);
-        struct dd s1 = fast_two_sum(1.0, -choose(right, yi, ti)); /* as two_sum: the argument <= 1 */
-        struct dd s = two_sum(s1.h, choose(right, ti, yi));
-        double sl = s.l + s1.l;
-        sf[i] = (float)s.h;
-        uint64_t sign = high & 0x8000000000000000u;
-        p->x[i] = choose(low | high, double_of(bits_of(s.h) ^ sign), u.h);
-        p->xl[i] = choose(low | high, double_of(bits_of(sl) ^ sign), u.l);
+        uint64_t b = by > bt ? by : bt;
+        most = most > b ? most : b;
     }
+    if (most > 0x3ff0000000000000u)
+        return SINGULAR;
     uint32_t any = 0;
     DPM_WHOLE_VECTORS
     for (int i = 0; i < BLOCK; i++) {
-        uint32_t low = 0u - (uint32_t)(uf[i] <= -0.25f);
-        uint32_t right = 0u - (uint32_t)(uf[i] > 0.0f);
-        uint32_t high = 0u - (uint32_t)(uf[i] >= 0.5f);
-        uint32_t ub = bits_off(uf[i]) & 0x7fffffffu;
-        uint32_t sb = bits_off(sf[i]) & 0x7fffffffu;
-
-        uint32_t wc = sb > 0x3d800000u ? sb : 0x3d800000u; /* 2^-4 */
-        float z = 160.0f / float_of(wc);
-        float zs = z + 0.5f;
-        uint32_t k0 = (uint32_t)(int32_t)zs;
-        uint32_t k = k0 > 213 ? k0 : 213;
-        float zk = (float)(int32_t)k;
-        float wk = 160.0f / zk;
-        uint32_t cw = bits_off(wk) & 0xfffffc00u;
-
-        uint32_t j0 = (sb + 0x8000u) >> 16;
-        uint32_t j = j0 > DPM_LOSS64_LEAST ? j0 : DPM_LOSS64_LEAST;
-        float aj = float_of(j << 16);
-        float bj = 1.0f - aj;
-        uint32_t cm = bits_off(bj) ^ (~right & 0x80000000u);
-        uint32_t cv = bits_off(-aj);
-        center[i] = float_of(choose_int(low, cw, choose_int(high, cv, cm)));
-
-        uint32_t rm = DPM_LOSS64_LEFT + (j - (253u << 6));
-        uint32_t rr = DPM_LOSS64_LEFT + DPM_LOSS64_MIDDLE + (j - DPM_LOSS64_LEAST);
-        uint32_t row = choose_int(low, k - 213, choose_int(right, rr, rm));
-        uint32_t outside = (uint32_t)(sb < choose_int(right, 0x3a800000u, DPM_LOSS64_PLATEAU)) |
-                           (uint32_t)(ub < 0x0d800000u);
-        p->row[i] = row & (outside - 1);
-        uint32_t is = singular[i] | outside * OUTSIDE;
-        rare[i] = (uint8_t)is;
-        any |= is;
+        struct loss64_place e = loss64_place(y[i], t[i]);
+        p->s[i] = e.s;
+        p->sl[i] = e.sl;
+        p->row[i] = e.row;
+        p->outside[i] = e.outside;
+        any |= e.outside;
     }
-    for (int i = 0; i < BLOCK; i++)
-        p->x[i] = p->x[i] - (double)center[i];
-    return any != 0;
+    return any != 0 ? OUTSIDE : 0;
 }
 
-/* Returns whether there is a rare element. */
-/*@ requires memory: \valid_read(y + (0 .. 63)) && \valid_read(t + (0 .. 63)) && \valid(r);
-    requires apart: \separated(r, y + (0 .. 63)) && \separated(r, t + (0 .. 63));
-    assigns *r;
-    ensures outside: \forall integer i; 0 <= i < 64 && r->rare[i] == OUTSIDE ==>
-      unit(y[i]) && unit(t[i]); */
-DPM_INLINE bool loss_block_lanes(const double y[BLOCK], const double t[BLOCK], struct results *r,
-                                 int lanes)
+DPM_LEVELS(place_block, uint32_t,
+           (const double y[BLOCK], const double t[BLOCK], struct places *restrict p), y, t, p)
+
+DPM_INLINE void eval_block_lanes(const struct places *restrict p, double loss[restrict BLOCK],
+                                 double grad[restrict BLOCK], int lanes)
 {
-    struct places p;
     DPM_ALIGNED double a[12][BLOCK];
-    bool any = place_block(y, t, &p, r->rare);
-    columns(BLOCK, 12, 12, dpm_loss64_table[0], p.row, a[0], lanes);
+    columns(BLOCK, 12, 12, dpm_loss64_table[0], p->row, a[0], lanes);
     DPM_WHOLE_VECTORS
     for (int i = 0; i < BLOCK; i++) {
         double ai[12];
         for (int k = 0; k < 12; k++)
             ai[k] = a[k][i];
-        loss64_eval(ai, ai + 8, p.x[i], p.xl[i], &r->loss[i], &r->grad[i]);
+        struct dd x = loss64_offset(p->s[i], p->sl[i], ai[1]);
+        loss64_eval(ai, ai + 8, x.h, x.l, &loss[i], &grad[i]);
     }
-    return any;
 }
 
-/*@ requires memory: \valid_read(y + (0 .. 63)) && \valid_read(t + (0 .. 63)) && \valid(r);
-    requires apart: \separated(r, y + (0 .. 63)) && \separated(r, t + (0 .. 63));
-    assigns *r;
-    ensures outside: \forall integer i; 0 <= i < 64 && r->rare[i] == OUTSIDE ==>
-      unit(y[i]) && unit(t[i]); */
-DPM_LEVELS(loss_block, bool, (const double y[BLOCK], const double t[BLOCK], struct results *r), y, t,
-           r)
+DPM_LEVELS(eval_block, void,
+           (const struct places *restrict p, double loss[restrict BLOCK],
+            double grad[restrict BLOCK]),
+           p, loss, grad)
 
 /* Elements outside the table wait until there is a block of them. */
 struct waiting {
@@ -268,45 +209,46 @@ static void settle_last(struct waiting *q, double loss[], double grad[]) /*@ gho
     ensures count: q->count == \old(q->count) + 1;
     ensures unit: in_unit(q, q->count);
     ensures placed: placed(q, q->count, n); */
-static void join(struct waiting *q, size_t at, double y, double t) /*@ ghost (size_t n) */
+static size_t join(struct waiting *q, size_t i, size_t at, double y, double t, bool joins)
+    /*@ ghost (size_t n) */
 {
-    size_t i = q->count;
     q->at[i] = at;
     q->y[i] = y;
     q->t[i] = t;
-    q->count = i + 1;
+    return i + joins;
 }
 
-/* The rare elements among the first m; at is the index of the first. */
-/*@ requires size: 0 < m <= BLOCK && q->count < BLOCK && at + m <= n;
-    requires memory: \valid_read(y + (0 .. BLOCK - 1)) && \valid_read(t + (0 .. BLOCK - 1));
-    requires memory: \valid(r) && \valid(q);
-    requires apart: \separated(r, q, y + (0 .. BLOCK - 1)) &&
-      \separated(r, q, t + (0 .. BLOCK - 1));
-    requires outside: \forall integer i; 0 <= i < BLOCK && r->rare[i] == OUTSIDE ==>
-      unit(y[i]) && unit(t[i]);
-    requires waiting: in_unit(q, q->count) && placed(q, q->count, n);
-    assigns *r, *q;
-    ensures size: q->count < 2 * BLOCK;
-    ensures waiting: in_unit(q, q->count) && placed(q, q->count, n); */
-static void settle(size_t m, const double y[], const double t[], struct results *r, size_t at,
+/* Those outside the table among the first m, of which the first has index at, wait; where y is t,
+   the row at 0 has the values. */
+static void settle(size_t m, const double y[], const double t[], struct places *p, size_t at,
                    struct waiting *q) /*@ ghost (size_t n) */
 {
-    /*@ loop invariant range: 0 <= i <= m;
-        loop invariant count: q->count <= \at(q->count, Pre) + i;
-        loop invariant unit: in_unit(q, q->count);
-        loop invariant placed: placed(q, q->count, n);
-        loop invariant outside: \forall integer i; 0 <= i < BLOCK && r->rare[i] == OUTSIDE ==>
-          unit(y[i]) && unit(t[i]);
-        loop assigns i, *q, r->loss[0 .. BLOCK - 1], r->grad[0 .. BLOCK - 1];
-        loop variant m - i; */
-    for (size_t i = 0; i < m; i++) {
-        if (r->rare[i] == OUTSIDE) {
-            join(q, at + i, y[i], t[i]) /*@ ghost (n) */;
-        } else if (r->rare[i] != 0) {
-            r->loss[i] = dpm_loss(y[i], t[i]);
-            r->grad[i] = dpm_loss_grad(y[i], t[i]);
+    size_t count = q->count;
+    for (size_t word = 0; word < BLOCK; word += 8) {
+        uint32_t any = 0;
+        for (size_t i = word; i < word + 8; i++)
+            any |= p->outside[i];
+        if (any == 0)
+            continue;
+        for (size_t i = word; i < word + 8; i++) {
+            bool out = p->outside[i] != 0;
+            if (out) p->s[i] = 0.0;
+            p->row[i] = out ? DPM_LOSS64_ZERO : p->row[i];
+            count = join(q, count, at + i, y[i], t[i], out & (i < m) & (y[i] != t[i])) /*@ ghost (n) */;
         }
+    }
+    q->count = count;
+}
+
+static void one_by_one(size_t m, const double y[], const double t[], double loss[], double grad[])
+{
+    for (size_t i = 0; i < m; i++) {
+        double yi = y[i];
+        double ti = t[i];
+        if (loss)
+            loss[i] = dpm_loss(yi, ti);
+        if (grad)
+            grad[i] = dpm_loss_grad(yi, ti);
     }
 }
 
@@ -350,11 +292,22 @@ static void put_block(double to[], size_t at, const double from[], size_t m)
 static void batch_block(size_t m, const double y[BLOCK], const double t[BLOCK], double loss[],
                         double grad[], size_t at, struct waiting *q) /*@ ghost (size_t n) */
 {
-    struct results r;
-    if (loss_block(y, t, &r))
-        settle(m, y, t, &r, at, q) /*@ ghost (n) */;
-    put_block(loss, at, r.loss, m) /*@ ghost (q) */;
-    put_block(grad, at, r.grad, m) /*@ ghost (q) */;
+    struct places p;
+    double L[BLOCK];
+    double G[BLOCK];
+    uint32_t what = place_block(y, t, &p);
+    if (what == SINGULAR) {
+        one_by_one(m, y, t, loss ? loss + at : NULL, grad ? grad + at : NULL);
+        return;
+    }
+    if (what == OUTSIDE)
+        settle(m, y, t, &p, at, q) /*@ ghost (n) */;
+    bool whole = m == BLOCK;
+    eval_block(&p, whole && loss ? loss + at : L, whole && grad ? grad + at : G);
+    if (!whole) {
+        put_block(loss, at, L, m) /*@ ghost (q) */;
+        put_block(grad, at, G, m) /*@ ghost (q) */;
+    }
     if (q->count >= BLOCK) {
         settle_block(q, BLOCK, loss, grad) /*@ ghost (n) */;
         move_up(q) /*@ ghost (n) */;

@@ -123,7 +123,8 @@ static double loss(double y, double t)
         double L;
         double g;
         const double *a = loss64_numbers(p.row);
-        loss64_eval(a, a + 8, p.x, p.xl, &L, &g);
+        struct dd x = loss64_offset(p.s, p.sl, a[1]);
+        loss64_eval(a, a + 8, x.h, x.l, &L, &g);
         return L;
     }
     struct dd L = dpm_loss_kernel(y, t);
@@ -170,7 +171,8 @@ static double gradient(double y, double t)
         double L;
         double g;
         const double *a = loss64_numbers(p.row);
-        loss64_eval(a, a + 8, p.x, p.xl, &L, &g);
+        struct dd x = loss64_offset(p.s, p.sl, a[1]);
+        loss64_eval(a, a + 8, x.h, x.l, &L, &g);
         return g;
     }
     int k;
@@ -230,8 +232,11 @@ double dpm_loss_hess(double y, double t)
     double u = y - t;
     bool near_zero = fabs(u - dpm_hess_roots[0].u[0]) < DPM_HESS_NEAR ||
                      fabs(u - dpm_hess_roots[1].u[0]) < DPM_HESS_NEAR;
-    if (!p.outside && !near_zero)
-        return row64_eval(hess64_numbers(p.row), p.x, p.xl);
+    if (!p.outside && !near_zero) {
+        const double *a = hess64_numbers(p.row);
+        struct dd x = loss64_offset(p.s, p.sl, a[1]);
+        return row64_eval(a, x.h, x.l);
+    }
     int k;
     struct dd h = dpm_loss_hess_kernel(y, t, &k);
     return round_any(h, k);

@@ -22,7 +22,14 @@ static inline double row64_eval(const double a[10], double x, double xl)
         //@ assert coefficient: within(a[k], 0x1p49);
         q = horner(q, x, a[k]);
     }
-    return row64_sum(a, q, x, xl);
+    double qx = product(q, x);
+    double square = product(qx, x);
+    struct dd xs = head_27_bits(x);
+    double p0 = product(a[2], xs.h);
+    struct dd s = two_sum(a[0], p0);
+    double low = row64_low(a[2], a[3], xs.l, x, xl);
+    double steeper = product(sum(qx, qx), xl);
+    return row64_total(s, a[1], sum(low, steeper), square);
 }
 
 #endif

@@ -1,14 +1,14 @@
 /* hess64_rows.c -- makes ../hess64_data.c (see hess64.h; the rows are those of loss64.h):
-       cc -std=c17 hess64_rows.c loss_rows.c ../../mpfr/X.c... -lmpfr -lgmp && ./a.out >
+       cc -std=c17 hess64_rows.c loss64_places.c loss_rows.c ../../mpfr/X.c... -lmpfr -lgmp && ./a.out >
    ../hess64_data.c */
 
-#include <math.h>
 #include <stdio.h>
+#include "loss64_places.h"
 #include "loss_rows.h"
 
 enum { TERMS = 8 };
 
-static void row(double c, double lo, double hi)
+static void row(double c, double from, double lo, double hi)
 {
     mpfr_t x[TERMS], p[TERMS], mlo, mhi, u;
     row_init(x, TERMS - 1);
@@ -23,7 +23,7 @@ static void row(double c, double lo, double hi)
     }
     interpolate(p, x, TERMS);
     printf("    {");
-    row_print_pair(p[0], 53);
+    row_print_pair_with(p[0], from);
     printf(", ");
     row_print_pair(p[1], 26);
     for (unsigned k = 2; k < TERMS; k++) {
@@ -38,29 +38,9 @@ static void row(double c, double lo, double hi)
 
 int main(void)
 {
-    const double margin = 1 + 0x1p-14; /* for the rounding of the index */
     printf("/* hess64_data.c -- made by generate/hess64_rows.c. */\n\n#include \"hess64.h\"\n\n"
-           "const double dpm_hess64_table[DPM_LOSS64_ROWS][10] = {\n"
-           "    /* u <= -1/4: 1 + u near 160/i, i = 213..2560. */\n");
-    for (int i = 213; i <= 2560; i++) {
-        int e;
-        double w = frexp(160.0 / i, &e);
-        w = ldexp(floor(w * 0x1p14) * 0x1p-14, e);
-        row(w - 1, 160 / (i + 0.5) / margin - w, 160 / (i - 0.5) * margin - w);
-    }
-    printf("    /* -1/4 < u <= 0: u near -1/2 + j/256. */\n");
-    for (int j = 64; j < 128; j++)
-        row(-0.5 + j / 256.0, -0x1.01p-9, 0x1.01p-9);
-    row(0, -0x1.01p-9, 0x1.01p-9);
-    printf("    /* u > 0: 1 - u near each number of 8 bits from 2^-10 to 1. */\n");
-    for (int j = 0; j < 10 * 128; j++) {
-        double ulp = ldexp(1, j / 128 - 17);
-        double v = ldexp(128 + j % 128, j / 128 - 17);
-        double below = v - ulp * (j % 128 == 0 ? 0.25 : 0.5);
-        double above = v + ulp * 0.5;
-        row(1 - v, v - above * margin, v - below / margin);
-    }
-    row(0, -0x1.01p-9, 0x1.01p-9);
+           "const double dpm_hess64_table[DPM_LOSS64_ROWS][10] = {\n");
+    loss64_places(row);
     printf("};\n");
     return 0;
 }

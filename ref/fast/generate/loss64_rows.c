@@ -1,14 +1,14 @@
 /* loss64_rows.c -- makes ../loss64_data.c (see loss64.h for the rows):
-       cc -std=c17 loss64_rows.c loss_rows.c ../../mpfr/X.c... -lmpfr -lgmp && ./a.out >
+       cc -std=c17 loss64_rows.c loss64_places.c loss_rows.c ../../mpfr/X.c... -lmpfr -lgmp && ./a.out >
    ../loss64_data.c */
 
-#include <math.h>
 #include <stdio.h>
+#include "loss64_places.h"
 #include "loss_rows.h"
 
 enum { DEGREE = 8 };
 
-static void row(double c, double lo, double hi)
+static void row(double c, double from, double lo, double hi)
 {
     mpfr_t a[DEGREE + 1], mc, mlo, mhi;
     row_init(a, DEGREE);
@@ -20,7 +20,7 @@ static void row(double c, double lo, double hi)
     for (unsigned k = 1; k <= DEGREE; k++) /* the derivative's coefficients */
         mpfr_mul_ui(a[k], a[k], k, MPFR_RNDN);
     printf("    {");
-    row_print_pair(a[0], 53);
+    row_print_pair_with(a[0], from);
     printf(", ");
     row_print_pair(a[1], 53);
     printf(", ");
@@ -37,29 +37,9 @@ static void row(double c, double lo, double hi)
 
 int main(void)
 {
-    const double margin = 1 + 0x1p-14; /* for the rounding of the index */
     printf("/* loss64_data.c -- made by generate/loss64_rows.c. */\n\n#include \"loss64.h\"\n\n"
-           "_Alignas(64) const double dpm_loss64_table[DPM_LOSS64_ROWS][12] = {\n"
-           "    /* u <= -1/4: 1 + u near 160/i, i = 213..2560. */\n");
-    for (int i = 213; i <= 2560; i++) {
-        int e;
-        double w = frexp(160.0 / i, &e);
-        w = ldexp(floor(w * 0x1p14) * 0x1p-14, e);
-        row(w - 1, 160 / (i + 0.5) / margin - w, 160 / (i - 0.5) * margin - w);
-    }
-    printf("    /* -1/4 < u <= 0: u near -1/2 + j/256. */\n");
-    for (int j = 64; j < 128; j++)
-        row(-0.5 + j / 256.0, -0x1.01p-9, 0x1.01p-9);
-    row(0, -0x1.01p-9, 0);
-    printf("    /* u > 0: 1 - u near each number of 8 bits from 2^-10 to 1. */\n");
-    for (int j = 0; j < 10 * 128; j++) {
-        double ulp = ldexp(1, j / 128 - 17);
-        double v = ldexp(128 + j % 128, j / 128 - 17);
-        double below = v - ulp * (j % 128 == 0 ? 0.25 : 0.5);
-        double above = v + ulp * 0.5;
-        row(1 - v, v - above * margin, v - below / margin);
-    }
-    row(0, 0, 0x1.01p-9);
+           "_Alignas(64) const double dpm_loss64_table[DPM_LOSS64_ROWS][12] = {\n");
+    loss64_places(row);
     printf("};\n");
     return 0;
 }

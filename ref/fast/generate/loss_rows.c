@@ -3,8 +3,10 @@
 #include "loss_rows.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include "../../dpm_mpfr.h"
 
 void row_init(mpfr_t a[], unsigned n)
@@ -109,6 +111,25 @@ void row_print_pair(mpfr_t x, mpfr_prec_t bits)
     mpfr_sub(x, x, h, MPFR_RNDN);
     row_print(x);
     mpfr_clear(h);
+}
+
+void row_print_pair_with(mpfr_t x, double c)
+{
+    double h = mpfr_get_d(x, MPFR_RNDN);
+    printf("%a, ", h);
+    mpfr_sub_d(x, x, h, MPFR_RNDN);
+    double l = mpfr_get_d(x, MPFR_RNDN);
+    uint64_t b, bc;
+    memcpy(&b, &l, sizeof b);
+    memcpy(&bc, &c, sizeof bc);
+    uint64_t low = bc >> 32;
+    if (bc != low << 32) {
+        fprintf(stderr, "center %a has more than 21 bits\n", c);
+        exit(EXIT_FAILURE);
+    }
+    b = (b - low + 0x80000000u) >> 32 << 32 | low;
+    memcpy(&l, &b, sizeof l);
+    printf("%a", l);
 }
 
 /* f(c + x) */

@@ -27,6 +27,10 @@ void row_print(const mpfr_t x);
 /* Prints x, which it destroys, as a head of that many bits and the rest. */
 void row_print_pair(mpfr_t x, mpfr_prec_t bits);
 
+/* Prints x, which it destroys, as two binary64 numbers: the lower half of the second is the upper
+   half of c, whose own lower half is 0. */
+void row_print_pair_with(mpfr_t x, double c);
+
 /* L or its derivative of that order at u. */
 void loss_at(mpfr_t r, const mpfr_t u, unsigned long order);
 
