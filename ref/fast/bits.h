@@ -121,7 +121,7 @@ static inline uint32_t mask32(bool c)
     ensures number: m == 0 && \is_finite(b) ==> \is_finite(\result); */
 static inline double choose(uint64_t m, double a, double b)
 {
-    return double_of((bits_of(a) & m) | (bits_of(b) & ~m));
+    return double_of(m ? bits_of(a) : bits_of(b));
 }
 
 /*@ assigns \nothing;
@@ -138,6 +138,64 @@ static inline uint32_t choose_int(uint32_t m, uint32_t a, uint32_t b)
 static inline float choose32(uint32_t m, float a, float b)
 {
     return float_of(choose_int(m, bits_off(a), bits_off(b)));
+}
+
+/* x cut to 27 bits.  Trusted: the bits. */
+/*@ assigns \nothing;
+    ensures value: \is_finite(x) ==> \is_finite(\result) && \result == cut27(x); */
+static inline double head_27_bits(double x)
+{
+    return double_of(bits_of(x) & 0xfffffffffc000000u);
+}
+
+/* h has 27 bits, l 26, h + l = x. */
+/*@ requires domain: within(x, 0x1p900);
+    assigns \nothing;
+    ensures parts: \is_finite(\result.h) && \is_finite(\result.l);
+    ensures head: \result.h == cut27(x);
+    ensures tail: \result.l == rsub(x, cut27(x)); */
+static inline struct dd split_27(double x)
+{
+    double h = head_27_bits(x);
+    double l = x - h;
+    return dd_make(h, l);
+}
+
+/* The upper half of x's bits.  Trusted: the bits. */
+/*@ assigns \nothing;
+    ensures positive: \is_finite(x) && 0 < x ==> \result < 0x80000000;
+    ensures negative: \is_finite(x) && x < 0 ==> \result >= 0x80000000;
+    ensures quarter: \is_finite(x) ==> (x <= -0.25 <==> \result >= 0xbfd00000);
+    ensures half: \is_finite(x) ==> (x >= 0.5 <==> 0x3fe00000 <= \result < 0x80000000);
+    ensures least: \is_finite(x) ==>
+      (rabs(x) >= 0x1p-100 <==> \result % 0x80000000 >= 0x39b00000); */
+static inline uint32_t upper_half(double x)
+{
+    return (uint32_t)(bits_of(x) >> 32);
+}
+
+/* -a where u > 0, a where u < 0.  Trusted: the sign bit. */
+/*@ assigns \nothing;
+    ensures positive: \is_finite(a) && \is_finite(u) && 0 < u ==>
+      \is_finite(\result) && \result == -a;
+    ensures negative: \is_finite(a) && \is_finite(u) && u < 0 ==>
+      \is_finite(\result) && \result == a;
+    ensures size: \is_finite(a) ==> \is_finite(\result) && rabs(\result) == rabs(a); */
+static inline double opposed(double a, double u)
+{
+    return double_of(bits_of(a) ^ (~bits_of(u) & 0x8000000000000000u));
+}
+
+/* The number whose upper half is a's lower half, its lower half 0.  Trusted: the bits. */
+/*@ axiomatic LowerHalf {
+      logic real lower_half(double a);
+    } */
+/*@ assigns \nothing;
+    ensures value: within(\result, 1) ==> \result == lower_half(a);
+    ensures finite: -1 <= lower_half(a) <= 1 ==> within(\result, 1); */
+static inline double number_in(double a)
+{
+    return double_of(bits_of(a) << 32);
 }
 
 /* The bits of |x|. */

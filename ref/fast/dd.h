@@ -76,17 +76,6 @@ static inline struct dd two_sum(double a, double b)
     return dd_make(s, e);
 }
 
-static inline struct dd two_difference(double a, double b)
-{
-    double s = a - b;
-    double bb = s - a;
-    double aa = s - bb;
-    double eb = b + bb;
-    double ea = a - aa;
-    double e = ea - eb;
-    return dd_make(s, e);
-}
-
 /* 1 - p exactly, 0 <= p <= 1, in every rounding mode. */
 /*@ assigns \nothing;
     behavior numbers:

@@ -116,12 +116,6 @@ static inline double loss64_o(const double a[8], const double b[4], double x)
     return horner(o7, x, c6);
 }
 
-static inline struct dd head_27_bits(double x)
-{
-    double h = double_of(bits_of(x) & 0xfffffffffc000000u);
-    return dd_make(h, x - h);
-}
-
 /* What is small in L' but for the square: the tail of d1 times x, d1 times those of x. */
 static inline double row64_low(double d1, double dl, double xt, double x, double xl)
 {
@@ -176,7 +170,7 @@ DPM_LOSS64_INLINE void loss64_eval(const double a[8], const double b[4], double 
     double q = loss64_q(a, b, x);
     double qx = product(q, x);
     double square = product(qx, x);
-    struct dd xs = head_27_bits(x);
+    struct dd xs = split_27(x);
     double p0 = product(a[4], xs.h);
     struct dd s = fast_two_sum(a[2], p0);
     double low = row64_low(a[4], a[5], xs.l, x, xl);

@@ -16,55 +16,78 @@
 #define DPM_LOSS64_PLATEAU 0x3d940000u
 #define DPM_LOSS64_ROWS (DPM_LOSS64_LEFT + DPM_LOSS64_MIDDLE + DPM_LOSS64_HIGH + DPM_LOSS64_RIGHT)
 
-/* u = y - t, as the rows are chosen from it and as x is computed from it. */
+/* What is subtracted of 1 + u, u or u - 1, and c. */
+/*@ axiomatic Centers {
+      logic real center64_left(integer row) = cut14(rnd32(rdiv(160, row + 213)));
+      logic real center64_middle(integer row) = (row - 2412) * 0x1p-8;
+      logic real center64_high(integer row) = value32(0x10000 * (row - 2413 + DPM_LOSS64_LEAST));
+      logic real center64_right(integer row) = value32(0x10000 * (row - 2414 + DPM_LOSS64_LEAST));
+      logic real from64(integer row) =
+        row < DPM_LOSS64_LEFT ? center64_left(row) :
+        row <= DPM_LOSS64_ZERO ? center64_middle(row) :
+        row <= DPM_LOSS64_ZERO + DPM_LOSS64_HIGH ? -center64_high(row) : 1 - center64_right(row);
+      logic real center64(integer row) =
+        row < DPM_LOSS64_LEFT ? center64_left(row) - 1 :
+        row <= DPM_LOSS64_ZERO ? center64_middle(row) :
+        row <= DPM_LOSS64_ZERO + DPM_LOSS64_HIGH ? 1 - center64_high(row) : 1 - center64_right(row);
+    }
+    predicate near64(double s, integer row) = within(s, 1) && 0 <= row < DPM_LOSS64_ROWS &&
+      rbnd(rsub(s, from64(row)), 0x1.fp-9) && adjacent(s, from64(row)); */
+
+/* u = y - t as rows are chosen from it. */
 struct loss64_operand {
     uint32_t top; /* the upper half of u's bits: its sign and size */
     float v;      /* 1 - |u| */
     double s, sl; /* s + sl: 1 + u for u <= -1/4, u - 1 for u >= 1/2, u between */
 };
 
+/*@ requires domain: unit(y) && unit(t);
+    assigns \nothing; */
 static inline struct loss64_operand loss64_operand(double y, double t)
 {
-    struct dd u = two_difference(y, t);
-    double m = fabs(u.h);
-    double vh = 1.0 - m;
-    double z = 1.0 - vh;
-    double vl = z - m;
-    bool end = (u.h <= -0.25) | (u.h >= 0.5);
-    uint64_t sign = ~bits_of(u.h) & 0x8000000000000000u;
-    uint64_t s = bits_of(vh) ^ sign;
-    uint64_t sl = bits_of(vl) ^ sign;
+    struct dd u = two_sum(y, -t);
+    struct dd v = fast_two_sum(1.0, -fabs(u.h));
+    uint64_t end = mask((u.h <= -0.25) | (u.h >= 0.5));
+    double vl = choose(end, opposed(v.l, u.h), 0.0);
     struct loss64_operand r;
-    r.top = (uint32_t)(bits_of(u.h) >> 32);
-    r.v = (float)vh;
-    r.s = double_of(end ? s : bits_of(u.h));
-    r.sl = u.l + double_of(end ? sl : 0);
+    r.top = upper_half(u.h);
+    r.v = rounded32(v.h);
+    r.s = choose(end, opposed(v.h, u.h), u.h);
+    r.sl = u.l + vl;
     return r;
 }
 
 struct loss64_row {
     uint32_t row;
-    uint32_t outside; /* not 0: 1 + u < 0x1.28p-4, 1 - u < 2^-10 or |u| < 2^-100: not in the table */
+    uint32_t outside; /* not 0: 1 + u < 0x1.28p-4, 1 - u < 2^-12 or |u| < 2^-100: not in the table */
 };
+
+/* 160/v to nearest, v from 2^-4. */
+static inline uint32_t loss64_left(uint32_t b)
+{
+    uint32_t wb = b > 0x3d800000u ? b : 0x3d800000u; /* 2^-4 */
+    float w = float_of(wb);
+    float z = quotient32(160.0f, w);
+    float zs = sum32(z, 0.5f);
+    return (uint32_t)truncated32(zs);
+}
 
 static inline struct loss64_row loss64_row(uint32_t top, float v)
 {
     uint32_t low = mask32(top >= 0xbfd00000u);
     uint32_t left = mask32(top >= 0x80000000u);
     uint32_t high = mask32((int32_t)top >= 0x3fe00000);
-    uint32_t vb = magnitude_of(v); /* rounding downward, 1 - 1 is -0 */
-
-    uint32_t wc = vb > 0x3d800000u ? vb : 0x3d800000u; /* 2^-4 */
-    float z = 160.0f / float_of(wc);
-    float zs = z + 0.5f;
-    uint32_t i = (uint32_t)(int32_t)zs;
-    uint32_t j = (vb + 0x8000u) >> 16;
+    uint32_t b = magnitude_of(v); /* rounding downward, 1 - 1 is -0 */
+    uint32_t i = loss64_left(b);
+    uint32_t j = (b + 0x8000u) / 0x10000u;
     uint32_t rm = DPM_LOSS64_LEFT + (j - (253u << 6));
     uint32_t rh = DPM_LOSS64_LEFT + DPM_LOSS64_MIDDLE + (j - DPM_LOSS64_LEAST);
+    uint32_t rj = choose_int(left, rm, choose_int(high, rh, rh + 1));
+    uint32_t end = b < choose_int(left, DPM_LOSS64_PLATEAU, 0x39800000u);
+    uint32_t zero = top % 0x80000000u < 0x39b00000u;
     struct loss64_row r;
-    r.row = choose_int(low, i - 213, choose_int(left, rm, choose_int(high, rh, rh + 1)));
-    r.outside = (uint32_t)(vb < choose_int(left, DPM_LOSS64_PLATEAU, 0x39800000u)) |
-                (uint32_t)((top & 0x7fffffffu) < (923u << 20));
+    r.row = choose_int(low, i - 213, rj);
+    r.outside = end | zero;
     return r;
 }
 
@@ -73,6 +96,10 @@ struct loss64_place {
     double s, sl;
 };
 
+/*@ requires domain: unit(y) && unit(t);
+    assigns \nothing;
+    ensures parts: within(\result.s, 1) && within(\result.sl, 0x1p-52);
+    ensures near: \result.outside == 0 ==> near64(\result.s, \result.row); */
 static inline struct loss64_place loss64_place(double y, double t)
 {
     struct loss64_operand o = loss64_operand(y, t);
@@ -85,16 +112,15 @@ static inline struct loss64_place loss64_place(double y, double t)
     return p;
 }
 
-static inline double loss64_from(double a1);
-static inline struct dd loss64_offset(double s, double sl, double a1)
+/* x + xl = s + sl - c where a, the second number of row, holds c: x is to nearest. */
+/*@ requires row: near64(s, row) && lower_half(a) == from64(row);
+    requires low: within(sl, 0x1p-52);
+    assigns \nothing;
+    ensures small: within(\result.h, 0x1p-8) && within(\result.l, 0x1p-8); */
+static inline struct dd loss64_offset(double s, double sl, double a) /*@ ghost (uint32_t row) */
 {
-    return fast_two_sum(s - loss64_from(a1), sl);
-}
-
-/* Where in row's interval: from the second of its numbers. */
-static inline double loss64_from(double a1)
-{
-    return double_of(bits_of(a1) << 32);
+    double x = s - number_in(a);
+    return fast_two_sum(x, sl);
 }
 
 #endif

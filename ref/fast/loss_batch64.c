@@ -61,7 +61,7 @@ DPM_INLINE void eval_block_lanes(const struct places *restrict p, double loss[re
         double ai[12];
         for (int k = 0; k < 12; k++)
             ai[k] = a[k][i];
-        struct dd x = loss64_offset(p->s[i], p->sl[i], ai[1]);
+        struct dd x = loss64_offset(p->s[i], p->sl[i], ai[1]) /*@ ghost (p->row[i]) */;
         loss64_eval(ai, ai + 8, x.h, x.l, &loss[i], &grad[i]);
     }
 }

@@ -123,7 +123,7 @@ static double loss(double y, double t)
         double L;
         double g;
         const double *a = loss64_numbers(p.row);
-        struct dd x = loss64_offset(p.s, p.sl, a[1]);
+        struct dd x = loss64_offset(p.s, p.sl, a[1]) /*@ ghost (p.row) */;
         loss64_eval(a, a + 8, x.h, x.l, &L, &g);
         return L;
     }
@@ -171,7 +171,7 @@ static double gradient(double y, double t)
         double L;
         double g;
         const double *a = loss64_numbers(p.row);
-        struct dd x = loss64_offset(p.s, p.sl, a[1]);
+        struct dd x = loss64_offset(p.s, p.sl, a[1]) /*@ ghost (p.row) */;
         loss64_eval(a, a + 8, x.h, x.l, &L, &g);
         return g;
     }
@@ -234,7 +234,7 @@ double dpm_loss_hess(double y, double t)
                      fabs(u - dpm_hess_roots[1].u[0]) < DPM_HESS_NEAR;
     if (!p.outside && !near_zero) {
         const double *a = hess64_numbers(p.row);
-        struct dd x = loss64_offset(p.s, p.sl, a[1]);
+        struct dd x = loss64_offset(p.s, p.sl, a[1]) /*@ ghost (p.row) */;
         return row64_eval(a, x.h, x.l);
     }
     int k;

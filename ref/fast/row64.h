@@ -24,7 +24,7 @@ static inline double row64_eval(const double a[10], double x, double xl)
     }
     double qx = product(q, x);
     double square = product(qx, x);
-    struct dd xs = head_27_bits(x);
+    struct dd xs = split_27(x);
     double p0 = product(a[2], xs.h);
     struct dd s = two_sum(a[0], p0);
     double low = row64_low(a[2], a[3], xs.l, x, xl);
