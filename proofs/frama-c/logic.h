@@ -27,6 +27,7 @@
       logic real two_prod_err(real a, real b);
       predicate dekker_safe(real a, real b);
       predicate adjacent(real a, real b);
+      logic real cut27(real a);
     }
 
     axiomatic Encoding {

@@ -142,22 +142,25 @@ static inline float choose32(uint32_t m, float a, float b)
 
 /* x cut to 27 bits.  Trusted: the bits. */
 /*@ assigns \nothing;
-    ensures value: \is_finite(x) ==> \is_finite(\result) && \result == cut27(x); */
+    ensures value: \is_finite(x) ==> \is_finite(\result) && \result == cut27(x);
+    ensures size: \is_finite(x) ==> rabs(\result) <= rabs(x); */
 static inline double head_27_bits(double x)
 {
     return double_of(bits_of(x) & 0xfffffffffc000000u);
 }
 
 /* h has 27 bits, l 26, h + l = x. */
-/*@ requires domain: within(x, 0x1p900);
+/*@ requires domain: within(x, 0x1p-8);
     assigns \nothing;
-    ensures parts: \is_finite(\result.h) && \is_finite(\result.l);
+    ensures parts: within(\result.h, 0x1p-8) && within(\result.l, 0x1p-6);
     ensures head: \result.h == cut27(x);
     ensures tail: \result.l == rsub(x, cut27(x)); */
 static inline struct dd split_27(double x)
 {
     double h = head_27_bits(x);
     double l = x - h;
+    //@ assert head: within(h, 0x1p-8);
+    //@ assert tail: l == rnd(rsub(x, h)) && within(l, 0x1p-6);
     return dd_make(h, l);
 }
 

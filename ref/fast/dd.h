@@ -37,6 +37,8 @@ static inline struct dd dd_make(double h, double l)
       ensures finite: \is_finite(\result.h) && \is_finite(\result.l);
       ensures head: \result.h == rnd(radd(a, b));
       ensures tail: \result.l == fast_two_sum_err(a, b);
+      ensures moderate: within(a, 0x1p61) && within(b, 0x1p61) ==>
+        within(\result.h, 0x1p70) && within(\result.l, 0x1p70);
       ensures exact: rle(rabs(b), rabs(a)) ==> \result.l == rsub(radd(a, b), \result.h); */
 static inline struct dd fast_two_sum(double a, double b)
 {
@@ -46,6 +48,10 @@ static inline struct dd fast_two_sum(double a, double b)
     //@ for numbers: assert finite: \is_finite(s) && \is_finite(z) && \is_finite(e);
     //@ for numbers: assert head: s == rnd(radd(a, b));
     //@ for numbers: assert middle: z == rnd(rsub(s, a));
+    //@ for numbers: assert last: e == rnd(rsub(b, z));
+    //@ for numbers: assert moderate: within(a, 0x1p61) && within(b, 0x1p61) ==> within(s, 0x1p63);
+    //@ for numbers: assert moderate: within(a, 0x1p61) && within(b, 0x1p61) ==> within(z, 0x1p65);
+    //@ for numbers: assert moderate: within(a, 0x1p61) && within(b, 0x1p61) ==> within(e, 0x1p67);
     //@ for numbers: assert tail: e == fast_two_sum_err(a, b);
     return dd_make(s, e);
 }
