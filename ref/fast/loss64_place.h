@@ -47,7 +47,7 @@ static inline struct loss64_operand loss64_operand(double y, double t)
 {
     struct dd u = two_sum(y, -t);
     struct dd v = fast_two_sum(1.0, -fabs(u.h));
-    uint64_t end = mask((u.h <= -0.25) | (u.h >= 0.5));
+    uint64_t end = either(mask(u.h <= -0.25), mask(u.h >= 0.5));
     double vl = choose(end, opposed(v.l, u.h), 0.0);
     struct loss64_operand r;
     r.top = upper_half(u.h);
