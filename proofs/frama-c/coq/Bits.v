@@ -1,6 +1,6 @@
 (* The lemmas of theory Bits in ../why3/bits.mlw. *)
 Require Import Reals ZArith Lra Lia.
-From Flocq Require Import Core.
+From Flocq Require Import Core Relative.
 Require Import ieee_float.RoundingMode.
 Require ieee_float.Float32 ieee_float.Float64.
 Require Import encoding.Encoding.
@@ -283,14 +283,14 @@ Proof.
 intros [L H]. apply IZR_le in L, H. unfold left_center, cut14.
 set (w := 160 / IZR i).
 assert (W : 1 / 16 <= w <= 1).
-{ unfold w; split; (apply Rmult_le_reg_r with (IZR i); [lra|]); unfold Rdiv;
-    rewrite Rmult_assoc, Rinv_l by lra; lra. }
+{ assert (E : w * IZR i = 160) by (unfold w; field; lra).
+  split; apply Rmult_le_reg_r with (IZR i); lra. }
 pose proof (relative_error_N_FLT radix2 (-149) 24 ltac:(lia) (fun x => negb (Z.even x)) w) as E.
 rewrite Rabs_pos_eq in E by lra. specialize (E ltac:(simpl; lra)).
 set (r := Float32.round RNE w). fold ZnearestE in E.
 change (round radix2 (FLT_exp (-149) 24) ZnearestE w) with r in E.
-replace (/ 2 * bpow radix2 (-24 + 1)) with (/ 16777216) in E by (simpl; lra).
-apply Rabs_le_inv in E.
+replace (/ 2 * bpow radix2 (- (24) + 1)) with (/ 16777216) in E by (simpl; lra).
+apply Rabs_le_inv in E. assert (R : 0 < r) by lra.
 pose proof (relative_error_FLX radix2 14 ltac:(lia) Zfloor r ltac:(lra)) as C.
 rewrite (Rabs_pos_eq r) in C by lra.
 replace (bpow radix2 (- (14) + 1)) with (/ 8192) in C by (simpl; lra).
