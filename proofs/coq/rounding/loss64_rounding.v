@@ -223,19 +223,14 @@ intros v1 v2 v3 v4 v5 v6 v7 A1 A2 A3 A4 A5 A6 A7.
 apply Rabs_le_inv in A1, A2, A3, A4, A5, A6, A7. apply Rabs_le. lra.
 Qed.
 
-(* xl is at most half an ulp of x. *)
-Lemma low_small (X x xl : R) : Rabs x <= X -> Rabs xl <= / 2 ^ 53 * Rabs x -> Rabs xl <= / 2 ^ 53 * X.
-Proof. intros. lra. Qed.
-
 Theorem gradient_error (K2 D X a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 x xl : R) :
   row64_ok K2 D X a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 -> 0 <= K2 <= / 2 ^ 8 ->
-  format64 a2 -> Rabs x <= X -> Rabs xl <= / 2 ^ 53 * Rabs x ->
+  format64 a2 -> Rabs x <= X -> Rabs xl <= / 2 ^ 53 * X ->
   Rabs (row64_exact a2 a3 a4 a5 (loss64_q a6 a7 b0 b1 b2 b3 x) x xl
         - row64_slope a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 (x + xl))
   <= / 2 ^ 53 * (602 / 100 * K2 + 11 * / 2 ^ 14) * D.
 Proof.
 intros (HD & X0 & X1 & HA & H2 & H3 & H4 & H5 & H6 & H7 & G0 & G1 & G2 & G3 & F4) HK F2 Hx Hl.
-apply (low_small X) in Hl; [|assumption].
 pose proof (X_pos X X0) as Xpos. pose proof (unit_large D X HD X0 X1 0) as LD. rewrite unit_0 in LD.
 pose proof (large_pos _ LD) as Dpos. pose proof (eta_small _ LD) as eD.
 pose proof (q_error K2 D X a6 a7 b0 b1 b2 b3 x HD X0 X1 HK H6 H7 G0 G1 G2 G3 Hx) as Nq.
@@ -331,7 +326,7 @@ Qed.
 Lemma triangle_2 (a b c : R) : Rabs a - Rabs b - Rabs c <= Rabs (a + b + c).
 Proof. unfold Rabs. repeat destruct Rcase_abs; lra. Qed.
 
-Lemma sum_small (X x xl : R) : Rabs x <= X -> Rabs xl <= / 2 ^ 53 * Rabs x ->
+Lemma sum_small (X x xl : R) : Rabs x <= X -> Rabs xl <= / 2 ^ 53 * X ->
   Rabs (x + xl) <= X * (1 + / 2 ^ 41).
 Proof. intros. apply Rle_trans with (1 := Rabs_triang _ _). pose proof (Rabs_pos x). lra. Qed.
 
@@ -342,7 +337,7 @@ Definition loss64_gradient (a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 x xl : R) : R :=
 (* Rows with c <> 0. *)
 Lemma least_holds (K2 X a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 x xl : R) :
   row64_ok K2 (row64_least X a2 a4) X a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 ->
-  0 <= K2 <= 26 / 10000 -> Rabs x <= X -> Rabs xl <= / 2 ^ 53 * Rabs x ->
+  0 <= K2 <= 26 / 10000 -> Rabs x <= X -> Rabs xl <= / 2 ^ 53 * X ->
   row64_least X a2 a4 <= Rabs (row64_slope a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 (x + xl)).
 Proof.
 intros H HK Hx Hxl. pose proof H as (HD & X0 & _ & _ & _ & _ & H4 & _).
@@ -362,7 +357,7 @@ Qed.
 (* Rows with c = 0: X becomes |x|. *)
 Lemma zero_row (X a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 x : R) :
   row64_zero_ok X a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 -> / 2 ^ 101 <= Rabs x <= X ->
-  row64_ok (253 / 100000) ((1 - / 2 ^ 8) * (Rabs a4 * Rabs x)) (Rabs x) a2 a3 a4 a5 a6 a7 b0 b1 b2 b3.
+  row64_ok (242 / 100000) ((1 - / 2 ^ 8) * (Rabs a4 * Rabs x)) (Rabs x) a2 a3 a4 a5 a6 a7 b0 b1 b2 b3.
 Proof.
 intros (-> & -> & -> & -> & H4 & HX & H5 & H6 & H7 & G0 & G1 & G2 & G3 & F4) Hx.
 assert (P : forall a n K, Rabs a * X ^ n <= K * Rabs a4 -> 0 <= K ->
@@ -576,14 +571,14 @@ Qed.
 Theorem loss64_loss_error (X a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 x xl : R) :
   row64_loss_ok X a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 ->
   0 <= row64_value a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 (x + xl) <= 1 + / 2 ^ 60 ->
-  Rabs x <= X -> Rabs xl <= / 2 ^ 53 * Rabs x ->
+  Rabs x <= X -> Rabs xl <= / 2 ^ 53 * X ->
   Rabs (loss64_loss a0 a1 a2 a4 a5 a6 a7 b0 b1 b2 b3 x
         - row64_value a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 (x + xl)) <= / 2 ^ 53 * (512 / 1000).
 Proof.
 intros (X0 & X1 & H0 & H1 & H2 & H3 & H4 & H5 & H6 & H7 & G0 & G1 & G2 & G3) HP Hx Hxl.
 pose proof (rise_error X a1 a2 a4 a5 a6 a7 b0 b1 b2 b3 x X0 X1 H1 H2 H4 H5 H6 H7 G0 G1 G2 G3 Hx) as E.
 pose proof (loss_rest X a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 x xl (X_pos X X0) X1 H2 H3 H4 H5 H6 H7 G0 G1 G2 G3
-  Hx (low_small X x xl Hx Hxl) (sum_small X x xl Hx Hxl)) as R.
+  Hx Hxl (sum_small X x xl Hx Hxl)) as R.
 unfold loss64_loss. set (rise := loss64_rise a1 a2 a4 a5 a6 a7 b0 b1 b2 b3 x) in *. clearbody rise.
 set (P := row64_value a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 (x + xl)) in *.
 match type of E with Rabs (rise - ?T) <= _ => set (V := T) in * end.

@@ -3,7 +3,7 @@
 
    A row is (a0, ..., a7, b0, ..., b3), the twelve numbers of dpm_loss64_table[r] in their order:
    L(c) = a0 + a1, and L'(c + x) = d0 + d1*x + ... + d7*x^7 with d0 = a2 + a3, d1 = a4 + a5,
-   d2 = a6, d3 = a7, d4 = b0, ..., d7 = b3.  |x| <= X in the row, and |xl| <= 2^-53*|x|: c + x + xl is
+   d2 = a6, d3 = a7, d4 = b0, ..., d7 = b3.  |x| <= X in the row, and |xl| <= 2^-53*X: c + x + xl is
    y - t, and xl what is lost in rounding it. *)
 
 Require Import Reals ZArith.
