@@ -289,6 +289,7 @@ static inline struct dd loss64_offset(double s, double sl, double a) /*@ ghost (
     //@ assert exact: rnd(rsub(s, c)) == rsub(s, c);
     double z = s - c;
     //@ assert exact: \is_finite(z) && z == rsub(s, from64(row));
+    //@ assert leaves: isrnd(z);
     double x = z + sl;
     double d = x - z;
     double xl = sl - d;
