@@ -21,51 +21,167 @@ struct places {
     uint32_t row[BLOCK], outside[BLOCK];
 };
 
+/* What is known of the first n arguments, of their places where they are in the table, of all their
+   places. */
+/*@ predicate regular{L}(double *y, double *t, integer n) =
+      \forall integer i; 0 <= i < n ==> unit(y[i]) && unit(t[i]);
+    predicate located(double s, double sl, integer row, integer outside) =
+      within(sl, 0x1p-52) && (outside == 0 ==> near64(s, row));
+    predicate known(double s, double sl, integer row) = within(sl, 0x1p-52) && near64(s, row);
+    predicate all_located{L}(struct places *p, integer n) =
+      \forall integer i; 0 <= i < n ==> located(p->s[i], p->sl[i], p->row[i], p->outside[i]);
+    predicate all_inside{L}(struct places *p, integer n) =
+      \forall integer i; 0 <= i < n ==> p->outside[i] == 0;
+    predicate all_known{L}(struct places *p, integer n) =
+      \forall integer i; 0 <= i < n ==> known(p->s[i], p->sl[i], p->row[i]); */
+
+/* The greater of their bits. */
+/*@ assigns \nothing;
+    ensures regular: \result <= 0x3ff0000000000000 ==> unit(y) && unit(t); */
+DPM_INLINE uint64_t greater_bits(double y, double t)
+{
+    uint64_t by = bits_of(y);
+    uint64_t bt = bits_of(t);
+    return by > bt ? by : bt;
+}
+
+/* The greatest. */
+/*@ requires memory: \valid_read(y + (0 .. BLOCK - 1)) && \valid_read(t + (0 .. BLOCK - 1));
+    assigns \nothing;
+    ensures regular: \result <= 0x3ff0000000000000 ==> regular(y, t, BLOCK); */
+DPM_INLINE uint64_t greatest_bits(const double y[BLOCK], const double t[BLOCK])
+{
+    uint64_t most = 0;
+    /*@ loop invariant range: 0 <= i <= BLOCK;
+        loop invariant regular: most <= 0x3ff0000000000000 ==> regular(y, t, i);
+        loop assigns i, most;
+        loop variant BLOCK - i; */
+    for (int i = 0; i < BLOCK; i++) {
+        uint64_t b = greater_bits(y[i], t[i]);
+        most = most > b ? most : b;
+        //@ assert element: most <= 0x3ff0000000000000 ==> unit(y[i]) && unit(t[i]);
+        //@ assert before: most <= 0x3ff0000000000000 ==> regular(y, t, i);
+    }
+    return most;
+}
+
+/* Element i, those before it being located. */
+/*@ requires memory: 0 <= i < BLOCK && \valid(p);
+    requires element: located(e.s, e.sl, e.row, e.outside);
+    requires before: all_located(p, i);
+    assigns p->s[i], p->sl[i], p->row[i], p->outside[i];
+    ensures located: all_located(p, i + 1);
+    ensures inside: e.outside == 0 && \old(all_inside(p, i)) ==> all_inside(p, i + 1); */
+DPM_INLINE void put_place(struct places *restrict p, int i, struct loss64_place e)
+{
+    p->s[i] = e.s;
+    //@ assert before: all_located(p, i);
+    p->sl[i] = e.sl;
+    //@ assert before: all_located(p, i);
+    p->row[i] = e.row;
+    //@ assert before: all_located(p, i);
+    p->outside[i] = e.outside;
+    //@ assert before: all_located(p, i);
+    //@ assert element: located(p->s[i], p->sl[i], p->row[i], p->outside[i]);
+}
+
 /* 0, OUTSIDE or SINGULAR; p is not set if it is SINGULAR. */
+/*@ requires memory: \valid_read(y + (0 .. BLOCK - 1)) && \valid_read(t + (0 .. BLOCK - 1)) &&
+      \valid(p);
+    requires apart: \separated(p, y + (0 .. BLOCK - 1)) && \separated(p, t + (0 .. BLOCK - 1));
+    assigns *p;
+    ensures regular: \result != SINGULAR ==> regular(y, t, BLOCK);
+    ensures located: \result != SINGULAR ==> all_located(p, BLOCK);
+    ensures inside: \result == 0 ==> all_inside(p, BLOCK); */
 DPM_INLINE uint32_t place_block_lanes(const double y[BLOCK], const double t[BLOCK],
                                       struct places *restrict p, int lanes)
 {
     (void)lanes;
-    uint64_t most = 0;
-    for (int i = 0; i < BLOCK; i++) {
-        uint64_t by = bits_of(y[i]);
-        uint64_t bt = bits_of(t[i]);
-        uint64_t b = by > bt ? by : bt;
-        most = most > b ? most : b;
-    }
-    if (most > 0x3ff0000000000000u)
+    if (greatest_bits(y, t) > 0x3ff0000000000000u)
         return SINGULAR;
     uint32_t any = 0;
+    /*@ loop invariant range: 0 <= i <= BLOCK;
+        loop invariant regular: regular(y, t, BLOCK);
+        loop invariant located: all_located(p, i);
+        loop invariant inside: any == 0 ==> all_inside(p, i);
+        loop assigns i, any, *p;
+        loop variant BLOCK - i; */
     DPM_WHOLE_VECTORS
     for (int i = 0; i < BLOCK; i++) {
         struct loss64_place e = loss64_place(y[i], t[i]);
-        p->s[i] = e.s;
-        p->sl[i] = e.sl;
-        p->row[i] = e.row;
-        p->outside[i] = e.outside;
+        put_place(p, i, e);
         any |= e.outside;
     }
     return any != 0 ? OUTSIDE : 0;
 }
 
+/*@ requires memory: \valid_read(y + (0 .. BLOCK - 1)) && \valid_read(t + (0 .. BLOCK - 1)) &&
+      \valid(p);
+    requires apart: \separated(p, y + (0 .. BLOCK - 1)) && \separated(p, t + (0 .. BLOCK - 1));
+    assigns *p;
+    ensures regular: \result != SINGULAR ==> regular(y, t, BLOCK);
+    ensures located: \result != SINGULAR ==> all_located(p, BLOCK);
+    ensures inside: \result == 0 ==> all_inside(p, BLOCK); */
 DPM_LEVELS(place_block, uint32_t,
            (const double y[BLOCK], const double t[BLOCK], struct places *restrict p), y, t, p)
 
+struct both {
+    double loss, grad;
+};
+
+/* L and L' from the numbers of a row. */
+/*@ requires place: known(s, sl, row);
+    requires memory: \valid_read(a + (0 .. 11));
+    requires numbers: \forall integer k; 0 <= k < 12 ==> a[k] == dpm_loss64_table[row][k];
+    assigns \nothing; */
+DPM_INLINE struct both eval_element(const double a[12], double s, double sl)
+    /*@ ghost (uint32_t row) */
+{
+    //@ ghost const double *table = loss64_numbers(row);
+    //@ assert numbers: eight(a) && four(a + 8) && lower_half(a[1]) == from64(row);
+    struct dd x = loss64_offset(s, sl, a[1]) /*@ ghost (row) */;
+    struct both e;
+    loss64_eval(a, a + 8, x.h, x.l, &e.loss, &e.grad);
+    return e;
+}
+
+/*@ requires memory: \valid_read(p) && \valid(loss + (0 .. BLOCK - 1)) &&
+      \valid(grad + (0 .. BLOCK - 1));
+    requires apart: \separated(p, loss + (0 .. BLOCK - 1)) &&
+      \separated(p, grad + (0 .. BLOCK - 1));
+    requires places: all_known(p, BLOCK);
+    assigns loss[0 .. BLOCK - 1], grad[0 .. BLOCK - 1]; */
 DPM_INLINE void eval_block_lanes(const struct places *restrict p, double loss[restrict BLOCK],
                                  double grad[restrict BLOCK], int lanes)
 {
     DPM_ALIGNED double a[12][BLOCK];
-    columns(BLOCK, 12, 12, dpm_loss64_table[0], p->row, a[0], lanes);
+    columns(12, 12, dpm_loss64_table[0], p->row, a, lanes);
+    /*@ loop invariant range: 0 <= i <= BLOCK;
+        loop invariant places: all_known(p, BLOCK);
+        loop assigns i, loss[0 .. BLOCK - 1], grad[0 .. BLOCK - 1];
+        loop variant BLOCK - i; */
     DPM_WHOLE_VECTORS
     for (int i = 0; i < BLOCK; i++) {
         double ai[12];
+        /*@ loop invariant range: 0 <= k <= 12;
+            loop invariant numbers: \forall integer j; 0 <= j < k ==>
+              ai[j] == dpm_loss64_table[p->row[i]][j];
+            loop assigns k, ai[0 .. 11];
+            loop variant 12 - k; */
         for (int k = 0; k < 12; k++)
             ai[k] = a[k][i];
-        struct dd x = loss64_offset(p->s[i], p->sl[i], ai[1]) /*@ ghost (p->row[i]) */;
-        loss64_eval(ai, ai + 8, x.h, x.l, &loss[i], &grad[i]);
+        struct both e = eval_element(ai, p->s[i], p->sl[i]) /*@ ghost (p->row[i]) */;
+        loss[i] = e.loss;
+        grad[i] = e.grad;
     }
 }
 
+/*@ requires memory: \valid_read(p) && \valid(loss + (0 .. BLOCK - 1)) &&
+      \valid(grad + (0 .. BLOCK - 1));
+    requires apart: \separated(p, loss + (0 .. BLOCK - 1)) &&
+      \separated(p, grad + (0 .. BLOCK - 1));
+    requires places: all_known(p, BLOCK);
+    assigns loss[0 .. BLOCK - 1], grad[0 .. BLOCK - 1]; */
 DPM_LEVELS(eval_block, void,
            (const struct places *restrict p, double loss[restrict BLOCK],
             double grad[restrict BLOCK]),
@@ -84,10 +200,6 @@ struct waiting {
     predicate placed{L}(struct waiting *q, integer m, integer n) =
       \forall integer i; 0 <= i < m ==> 0 <= q->at[i] < n;
     predicate output{L}(double *a, integer n) = a == \null || \valid(a + (0 .. n - 1)); */
-
-struct both {
-    double loss, grad;
-};
 
 /* L and L' by the kernels. */
 /*@ requires domain: unit(y) && unit(t);
@@ -201,14 +313,15 @@ static void settle_last(struct waiting *q, double loss[], double grad[]) /*@ gho
     settle_block(q, m, loss, grad) /*@ ghost (n) */;
 }
 
-/*@ requires size: q->count < 2 * BLOCK;
+/* An element at i, where one has a place, waits if it joins.  Returns how many then wait. */
+/*@ requires size: i < 2 * BLOCK;
     requires memory: \valid(q);
-    requires element: unit(y) && unit(t) && at < n;
-    requires waiting: in_unit(q, q->count) && placed(q, q->count, n);
-    assigns q->count, q->at[q->count], q->y[q->count], q->t[q->count];
-    ensures count: q->count == \old(q->count) + 1;
-    ensures unit: in_unit(q, q->count);
-    ensures placed: placed(q, q->count, n); */
+    requires element: joins ==> unit(y) && unit(t) && at < n;
+    requires waiting: in_unit(q, i) && placed(q, i, n);
+    assigns q->at[i], q->y[i], q->t[i];
+    ensures count: i <= \result <= i + 1;
+    ensures unit: in_unit(q, \result);
+    ensures placed: placed(q, \result, n); */
 static size_t join(struct waiting *q, size_t i, size_t at, double y, double t, bool joins)
     /*@ ghost (size_t n) */
 {
@@ -240,8 +353,14 @@ static void settle(size_t m, const double y[], const double t[], struct places *
     q->count = count;
 }
 
+/*@ requires memory: \valid_read(y + (0 .. m - 1)) && \valid_read(t + (0 .. m - 1));
+    requires memory: output(loss, m) && output(grad, m);
+    assigns loss[0 .. m - 1], grad[0 .. m - 1]; */
 static void one_by_one(size_t m, const double y[], const double t[], double loss[], double grad[])
 {
+    /*@ loop invariant range: 0 <= i <= m;
+        loop assigns i, loss[0 .. m - 1], grad[0 .. m - 1];
+        loop variant m - i; */
     for (size_t i = 0; i < m; i++) {
         double yi = y[i];
         double ti = t[i];
