@@ -33,7 +33,7 @@
     axiomatic Encoding {
       logic real value32(integer b);
       logic real value64(integer b);
-      logic real cut14(real x);
+      logic real left_center(integer i);
       predicate row_left(real w, real i);
     }
 

@@ -106,6 +106,16 @@ static inline uint64_t mask(bool c)
     return 0u - (uint64_t)c;
 }
 
+/* a | b for masks. */
+/*@ assigns \nothing;
+    ensures yes: a == 0xffffffffffffffff && (b == 0 || b == a) ==> \result == a;
+    ensures yes: b == 0xffffffffffffffff && (a == 0 || a == b) ==> \result == b;
+    ensures no: a == 0 && b == 0 ==> \result == 0; */
+static inline uint64_t either(uint64_t a, uint64_t b)
+{
+    return a | b;
+}
+
 /*@ assigns \nothing;
     ensures yes: c == 1 ==> \result == 0xffffffff;
     ensures no: c == 0 ==> \result == 0; */

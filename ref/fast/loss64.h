@@ -165,6 +165,10 @@ static inline double loss64_gradient(const double a[8], double q, double x, doub
     double square = product(qx, x);
     //@ assert bounds: within(square, 0x1p61);
     double low = row64_low(a[4], a[5], xs.l, x, xl);
+    //@ assert head: p0 == times(a[4], cut27(x)) && s.h == plus(a[2], p0);
+    //@ assert tail: s.l == fast_two_sum_err(a[2], p0);
+    //@ assert low: low == loss64_low(a[4], a[5], rsub(x, cut27(x)), x, xl);
+    //@ assert square: square == times(times(q, x), x);
     return row64_total(s, a[3], low, square);
 }
 
