@@ -14,10 +14,45 @@
 #include "fast/loss32.h"
 #include "fast/probability64.h"
 
+/* As proofs/frama-c/coq/encoding/Encoding.v has it. */
+static double value64(uint64_t b)
+{
+    const int e = (int)(b >> 52);
+    const int64_t m = (int64_t)(b & 0xfffffffffffff);
+    return e == 0 ? ldexp((double)m, -1074) : ldexp((double)(m + 0x10000000000000), e - 1075);
+}
+
+/* x cut to 27 bits, and to a multiple of 2^-1048, without looking at bits. */
+static double cut27(double x)
+{
+    int e;
+    (void)frexp(x, &e);
+    e = e < -1021 ? -1021 : e;
+    return ldexp(trunc(ldexp(x, 27 - e)), e - 27);
+}
+
+static void check_parts(double x, uint64_t b)
+{
+    const uint32_t top = upper_half(x);
+    assert_true(x <= 0 || top < 0x80000000);
+    assert_true(x >= 0 || top >= 0x80000000);
+    assert_true((x <= -0.25) == (top >= 0xbfd00000));
+    assert_true((x >= 0.5) == (top >= 0x3fe00000 && top < 0x80000000));
+    assert_true((fabs(x) >= 0x1p-100) == (top % 0x80000000 >= 0x39b00000));
+    assert_true(head_27_bits(x) == cut27(x) && fabs(head_27_bits(x)) <= fabs(x));
+    assert_true(opposed(x, 0.5) == -x && opposed(x, -0.5) == x);
+    assert_true(fabs(opposed(x, 0.0)) == fabs(x));
+    assert_true(bits_of(number_in(double_of(0x3ff0000000000000 | b >> 32))) == b >> 32 << 32);
+}
+
 static void check_binary64(uint64_t b)
 {
     const double x = double_of(b);
     assert_true(bits_of(x) == b);
+    if (b < 0x7ff0000000000000)
+        assert_true(isfinite(x) && x == value64(b));
+    if (isfinite(x))
+        check_parts(x, b);
     if (b <= 0x3ff0000000000000)
         assert_true(isfinite(x) && x >= 0 && x <= 1);
     if (b >= 0x3fe0000000000000 && b <= 0x3ff0000000000000)
@@ -143,7 +178,21 @@ static void special_values(void **state)
 static void rows_within(const double *a, int n)
 {
     for (int k = 0; k < n; k++)
-        assert_true(fabs(a[k]) <= 0x1p49);
+        assert_true(fabs(a[k]) <= 0x1p60);
+}
+
+/* What a row of loss64_place is subtracted as, from64 of ref/fast/loss64_place.h. */
+static double from64(uint32_t r)
+{
+    if (r < DPM_LOSS64_LEFT) {
+        const uint32_t w = bits_off(160.0f / (float)(r + 213));
+        return value32(w - w % 1024);
+    }
+    if (r <= DPM_LOSS64_ZERO)
+        return ((double)r - DPM_LOSS64_ZERO) * 0x1p-8;
+    if (r <= DPM_LOSS64_ZERO + DPM_LOSS64_HIGH)
+        return -value32(0x10000 * (r - 2413 + DPM_LOSS64_LEAST));
+    return 1 - value32(0x10000 * (r - 2414 + DPM_LOSS64_LEAST));
 }
 
 static void tables(void **state)
@@ -154,6 +203,8 @@ static void tables(void **state)
         rows_within(loss64_numbers(r), 12);
         assert_true(hess64_numbers(r) == dpm_hess64_table[r]);
         rows_within(hess64_numbers(r), 10);
+        assert_true(number_in(loss64_numbers(r)[1]) == from64(r));
+        assert_true(number_in(hess64_numbers(r)[1]) == from64(r));
     }
     for (uint32_t r = 0; r < DPM_LOSS32_ROWS; r++)
         assert_true(loss32_numbers(r) == dpm_loss32_table[r] &&

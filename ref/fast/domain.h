@@ -73,10 +73,12 @@ static inline bool plainly_below_37(double x)
 }
 
 /* x, or the end of [low, high] that it lies beyond: so no result leaves its equation's range. */
+/*@ logic real confined64(real x, real low, real high) = x < low ? low : x > high ? high : x; */
 /*@ requires range: \is_finite(low) && \is_finite(high) && low <= high;
     assigns \nothing;
     ensures range: \is_finite(\result) && low <= \result <= high;
-    ensures inside: \is_finite(x) && low <= x <= high ==> \result == x; */
+    ensures inside: \is_finite(x) && low <= x <= high ==> \result == x;
+    ensures nearest: \is_finite(x) ==> \result == confined64(x, low, high); */
 static inline double confined(double x, double low, double high)
 {
     double r = x >= low ? x : low;

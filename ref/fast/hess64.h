@@ -12,7 +12,8 @@ extern const double dpm_hess64_table[DPM_LOSS64_ROWS][10];
 /*@ requires row: row < DPM_LOSS64_ROWS;
     assigns \result \from row;
     ensures row: \result == &dpm_hess64_table[row][0];
-    ensures numbers: ten(\result); */
+    ensures numbers: ten(\result);
+    ensures from: lower_half(\result[1]) == from64(row); */
 static inline const double *hess64_numbers(uint32_t row)
 {
     return dpm_hess64_table[row];

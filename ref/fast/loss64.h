@@ -33,6 +33,27 @@ extern const double dpm_loss64_table[DPM_LOSS64_ROWS][12];
     predicate small(double x) = within(x, 0x1p-8);
 */
 
+/* r is what loss64_eval makes of the row that loss64_place chooses, for L and for L'. */
+/*@ logic real offset64(integer row, real s, real sl) = rnd(radd(rsub(s, from64(row)), sl));
+    logic real offset64_low(integer row, real s, real sl) =
+      fast_two_sum_err(rsub(s, from64(row)), sl);
+    logic real loss_of{L}(double *a, double *b, real x) =
+      plus(a[0], loss64_rise(a[1], a[2], a[4], a[5], a[6], a[7], b[0], b[1], b[2], b[3], x));
+    logic real gradient_of{L}(double *a, double *b, real x, real xl) =
+      rnd(loss64_exact(a[2], a[3], a[4], a[5],
+                       loss64_q(a[6], a[7], b[0], b[1], b[2], b[3], x), x, xl));
+    predicate loss_in_row{L}(real r, integer row, real s, real sl, real y, real t) =
+      chosen64(row, s, sl, y, t) &&
+      r == loss_of(&dpm_loss64_table[row][0], &dpm_loss64_table[row][8], offset64(row, s, sl));
+    predicate gradient_in_row{L}(real r, integer row, real s, real sl, real y, real t) =
+      chosen64(row, s, sl, y, t) &&
+      r == gradient_of(&dpm_loss64_table[row][0], &dpm_loss64_table[row][8], offset64(row, s, sl),
+                       offset64_low(row, s, sl));
+    predicate loss_by_row{L}(real r, real y, real t) =
+      \exists integer row, real s, real sl; loss_in_row(r, row, s, sl, y, t);
+    predicate gradient_by_row{L}(real r, real y, real t) =
+      \exists integer row, real s, real sl; gradient_in_row(r, row, s, sl, y, t); */
+
 /* A row's numbers.  Trusted; tests/trusted_contracts.c tries them all. */
 /*@ requires row: row < DPM_LOSS64_ROWS;
     assigns \result \from row;
@@ -206,10 +227,8 @@ static inline double loss64_rise(const double a[8], const double b[4], double x)
     requires valid: \valid(r) && \valid(g) && \separated(r, g, a + (0..7), b + (0..3));
     assigns *r, *g;
     ensures finite: \is_finite(*r) && \is_finite(*g);
-    ensures gradient: *g == rnd(loss64_exact(a[2], a[3], a[4], a[5],
-                        loss64_q(a[6], a[7], b[0], b[1], b[2], b[3], x), x, xl));
-    ensures loss: *r == plus(a[0], loss64_rise(a[1], a[2], a[4], a[5], a[6], a[7], b[0], b[1], b[2],
-                                               b[3], x)); */
+    ensures gradient: *g == gradient_of(a, b, x, xl);
+    ensures loss: *r == loss_of(a, b, x); */
 DPM_LOSS64_INLINE void loss64_eval(const double a[8], const double b[4], double x, double xl,
                                    double *r, double *g)
 {

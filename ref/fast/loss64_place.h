@@ -16,7 +16,7 @@
 #define DPM_LOSS64_PLATEAU 0x3d940000u
 #define DPM_LOSS64_ROWS (DPM_LOSS64_LEFT + DPM_LOSS64_MIDDLE + DPM_LOSS64_HIGH + DPM_LOSS64_RIGHT)
 
-/* What is subtracted of 1 + u, u or u - 1, and c. */
+/* What is subtracted of 1 + u, u or u - 1. */
 /*@ axiomatic Centers {
       logic real center64_left(integer row) = left_center(row + 213);
       logic real center64_middle(integer row) = (row - 2412) * 0x1p-8;
@@ -29,10 +29,6 @@
         row < DPM_LOSS64_LEFT ? center64_left(row) :
         row <= DPM_LOSS64_ZERO ? center64_middle(row) :
         row <= DPM_LOSS64_ZERO + DPM_LOSS64_HIGH ? -center64_high(row) : 1 - center64_right(row);
-      logic real center64(integer row) =
-        row < DPM_LOSS64_LEFT ? center64_left(row) - 1 :
-        row <= DPM_LOSS64_ZERO ? center64_middle(row) :
-        row <= DPM_LOSS64_ZERO + DPM_LOSS64_HIGH ? 1 - center64_high(row) : 1 - center64_right(row);
     }
     predicate near64(double s, integer row) = within(s, 1) && 0 <= row < DPM_LOSS64_ROWS &&
       -1 <= from64(row) <= 1 && rbnd(rsub(s, from64(row)), 0x1.fp-9) && adjacent(s, from64(row)); */
@@ -55,7 +51,7 @@ struct loss64_operand {
     assigns \nothing;
     ensures parts: within(\result.s, 1) && within(\result.sl, 0x1p-52);
     ensures complement: \is_finite(\result.v) && \result.v == rnd32(complement64(y, t));
-    ensures least: \result.top % 0x80000000 >= 0x39b00000 ==> 0x1p-100 <= rabs(difference64(y, t));
+    ensures least: \result.top % 0x80000000 >= 0x39b00000 <==> 0x1p-100 <= rabs(difference64(y, t));
     ensures left: \result.top >= 0xbfd00000 ==> difference64(y, t) <= -0.25 &&
       \result.s == complement64(y, t) &&
       \result.sl == rnd(radd(difference64_low(y, t), complement64_low(y, t)));
@@ -148,7 +144,8 @@ static inline uint32_t loss64_left(uint32_t b)
     requires right: top < 0x3fe00000 ==> 0.5 <= v;
     requires high: 0x3fe00000 <= top < 0x80000000 ==> v <= 0.5;
     assigns \nothing;
-    ensures inside: \result.outside == 0 ==> top % 0x80000000 >= 0x39b00000;
+    ensures inside: \result.outside == 0 <==> top % 0x80000000 >= 0x39b00000 &&
+      (top >= 0x80000000 ? 0x1.28p-4 : 0x1p-12) <= v;
     ensures left: top >= 0xbfd00000 && \result.outside == 0 ==>
       0 <= \result.row < DPM_LOSS64_LEFT && 0x1.28p-4 <= v && row_left(v, \result.row + 213);
     ensures middle: 0x80000000 <= top < 0xbfd00000 && \result.outside == 0 ==>
@@ -210,7 +207,11 @@ struct loss64_place {
     double s, sl;          /* as above */
 };
 
-/*@ predicate chosen64(integer row, real s, real sl, real y, real t) =
+/* Where there is a row.  What is known of it: 160/v to nearest, or v to 8 bits. */
+/*@ predicate inside64(real y, real t) =
+      0x1p-100 <= rabs(difference64(y, t)) &&
+      (difference64(y, t) <= 0 ? 0x1.28p-4 : 0x1p-12) <= rnd32(complement64(y, t));
+    predicate chosen64(integer row, real s, real sl, real y, real t) =
       0x1p-100 <= rabs(difference64(y, t)) &&
       ((difference64(y, t) <= -0.25 && 0 <= row < DPM_LOSS64_LEFT &&
         row_left(rnd32(complement64(y, t)), row + 213) && s == complement64(y, t) &&
@@ -229,6 +230,7 @@ struct loss64_place {
 /*@ requires domain: unit(y) && unit(t);
     assigns \nothing;
     ensures parts: within(\result.s, 1) && within(\result.sl, 0x1p-52);
+    ensures inside: \result.outside == 0 <==> inside64(y, t);
     ensures near: \result.outside == 0 ==> near64(\result.s, \result.row);
     ensures chosen: \result.outside == 0 ==> chosen64(\result.row, \result.s, \result.sl, y, t); */
 static inline struct loss64_place loss64_place(double y, double t)

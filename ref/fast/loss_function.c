@@ -115,7 +115,9 @@ float dpm_anglef(float y, float t)
 
 /* The loss, from the table or from the kernels. */
 /*@ requires domain: unit(y) && unit(t);
-    assigns \nothing; */
+    assigns \nothing;
+    ensures finite: inside64(y, t) ==> \is_finite(\result);
+    ensures row: inside64(y, t) ==> loss_by_row(\result, y, t); */
 static double loss(double y, double t)
 {
     struct loss64_place p = loss64_place(y, t);
@@ -125,12 +127,15 @@ static double loss(double y, double t)
         const double *a = loss64_numbers(p.row);
         struct dd x = loss64_offset(p.s, p.sl, a[1]) /*@ ghost (p.row) */;
         loss64_eval(a, a + 8, x.h, x.l, &L, &g);
+        //@ assert row: loss_in_row(L, p.row, p.s, p.sl, y, t);
         return L;
     }
     struct dd L = dpm_loss_kernel(y, t);
     return L.h + L.l;
 }
 
+/*@ ensures row: unit(y) && unit(t) && y != t && inside64(y, t) ==>
+      \exists real r; loss_by_row(r, y, t) && \result == confined64(r, 0.5, 1); */
 double dpm_loss(double y, double t)
 {
     double r;
@@ -163,7 +168,9 @@ float dpm_lossf(float y, float t)
 
 /* The gradient, from the table or from the kernels. */
 /*@ requires domain: unit(y) && unit(t);
-    assigns \nothing; */
+    assigns \nothing;
+    ensures finite: inside64(y, t) ==> \is_finite(\result);
+    ensures row: inside64(y, t) ==> gradient_by_row(\result, y, t); */
 static double gradient(double y, double t)
 {
     struct loss64_place p = loss64_place(y, t);
@@ -173,6 +180,7 @@ static double gradient(double y, double t)
         const double *a = loss64_numbers(p.row);
         struct dd x = loss64_offset(p.s, p.sl, a[1]) /*@ ghost (p.row) */;
         loss64_eval(a, a + 8, x.h, x.l, &L, &g);
+        //@ assert row: gradient_in_row(g, p.row, p.s, p.sl, y, t);
         return g;
     }
     int k;
@@ -180,6 +188,10 @@ static double gradient(double y, double t)
     return round_any(g, k);
 }
 
+/*@ ensures left: unit(y) && unit(t) && y < t && inside64(y, t) ==>
+      \exists real r; gradient_by_row(r, y, t) && \result == confined64(r, -0x1.8cp0, 0);
+    ensures right: unit(y) && unit(t) && y > t && inside64(y, t) ==>
+      \exists real r; gradient_by_row(r, y, t) && \result == confined64(r, 0, 0x1.b8p-1); */
 double dpm_loss_grad(double y, double t)
 {
     double r;

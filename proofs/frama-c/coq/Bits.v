@@ -1,6 +1,6 @@
 (* The lemmas of theory Bits in ../why3/bits.mlw. *)
 Require Import Reals ZArith Lra Lia.
-From Flocq Require Import Core.
+From Flocq Require Import Core Relative.
 Require Import ieee_float.RoundingMode.
 Require ieee_float.Float32 ieee_float.Float64.
 Require Import encoding.Encoding.
@@ -276,62 +276,25 @@ Theorem rnd_integer (i : Z) : (-16777216 <= i)%Z /\ (i <= 16777216)%Z ->
   Float64.round RNE (IZR i) = IZR i.
 Proof. intros I. symmetry. apply isrnd32_isrnd. symmetry. now apply rnd32_integer. Qed.
 
-Theorem value32_cut (b : Z) : (8388608 <= b)%Z -> value32 (b - Z.rem b 1024) = cut14 (value32 b).
+(* 160/i < 1, so that rounding to 24 bits costs 2^-24 at most, the cut to 14 bits 2^-13. *)
+Theorem left_center_near (i : Z) : (213 <= i)%Z /\ (i <= 2560)%Z ->
+  - (257 / 2097152) <= left_center i - 160 / IZR i /\ left_center i - 160 / IZR i <= 257 / 2097152.
 Proof.
-intros B. rewrite Z.rem_mod_nonneg by lia.
-pose proof (Z.div_mod b (2 ^ 23) ltac:(lia)) as D.
-pose proof (Z.mod_pos_bound b (2 ^ 23) ltac:(lia)) as M.
-set (e := (b / 2 ^ 23)%Z) in *. set (m := (b mod 2 ^ 23)%Z) in *.
-assert (E : (1 <= e)%Z) by (apply Z.div_le_lower_bound; lia).
-pose proof (Z.div_mod m 1024 ltac:(lia)) as D'.
-pose proof (Z.mod_pos_bound m 1024 ltac:(lia)) as M'.
-set (q := (m / 1024)%Z) in *. set (r := (m mod 1024)%Z) in *.
-assert (R : (b mod 1024 = r)%Z)
-  by (symmetry; apply Z.mod_unique with (8192 * e + q)%Z; lia).
-rewrite R.
-assert (V : value32 b = IZR (m + 2 ^ 23) * bpow radix2 (e - 150)).
-{ unfold value32, pattern. fold e m. destruct (Z.eqb_spec e 0); [lia|].
-  now replace (-149 + e - 1)%Z with (e - 150)%Z by lia. }
-assert (D1 : ((b - r) / 2 ^ 23 = e)%Z) by (symmetry; apply Z.div_unique with (1024 * q)%Z; lia).
-assert (M1 : ((b - r) mod 2 ^ 23 = 1024 * q)%Z) by (symmetry; apply Z.mod_unique with e; lia).
-assert (W : value32 (b - r) = IZR (1024 * q + 2 ^ 23) * bpow radix2 (e - 150)).
-{ unfold value32, pattern. rewrite D1, M1. destruct (Z.eqb_spec e 0); [lia|].
-  now replace (-149 + e - 1)%Z with (e - 150)%Z by lia. }
-rewrite V, W. unfold cut14, round, scaled_mantissa, cexp.
-assert (G : mag radix2 (IZR (m + 2 ^ 23) * bpow radix2 (e - 150)) = (e - 126)%Z :> Z).
-{ apply mag_unique. rewrite Rabs_pos_eq
-    by (apply Rmult_le_pos; [apply IZR_le; lia|apply bpow_ge_0]).
-  replace (e - 126 - 1)%Z with (23 + (e - 150))%Z by lia.
-  replace (e - 126)%Z with (24 + (e - 150))%Z by lia. rewrite !bpow_plus.
-  split; [apply Rmult_le_compat_r; [apply bpow_ge_0|]|apply Rmult_lt_compat_r; [apply bpow_gt_0|]].
-  - change (bpow radix2 23) with (IZR (2 ^ 23)). apply IZR_le. lia.
-  - change (bpow radix2 24) with (IZR (2 ^ 24)). apply IZR_lt. lia. }
-rewrite G. unfold FLX_exp.
-rewrite Rmult_assoc, <- bpow_plus. replace (e - 150 + - (e - 126 - 14))%Z with (- (10))%Z by lia.
-replace (Zfloor (IZR (m + 2 ^ 23) * bpow radix2 (- (10)))) with (q + 8192)%Z.
-- unfold F2R. simpl Fnum. simpl Fexp.
-  replace (e - 126 - 14)%Z with (10 + (e - 150))%Z by lia. rewrite bpow_plus, <- Rmult_assoc.
-  f_equal. change (bpow radix2 10) with (IZR 1024). rewrite <- mult_IZR. f_equal. lia.
-- symmetry. apply Zfloor_imp.
-  assert (P : forall z, IZR z = IZR (1024 * z) * bpow radix2 (- (10))).
-  { intros z. rewrite mult_IZR. simpl (bpow radix2 (- (10))). lra. }
-  rewrite (P (q + 8192)%Z), (P (q + 8192 + 1)%Z).
-  split; [apply Rmult_le_compat_r; [apply bpow_ge_0|]; apply IZR_le; lia|
-    apply Rmult_lt_compat_r; [apply bpow_gt_0|]; apply IZR_lt; lia].
-Qed.
-
-Theorem value32_cut_near (b : Z) : (8388608 <= b)%Z ->
-  value32 b - 1 / 8192 * value32 b <= value32 (b - Z.rem b 1024) /\
-  value32 (b - Z.rem b 1024) <= value32 b.
-Proof.
-intros B. rewrite Z.rem_mod_nonneg by lia. pose proof (Z.mod_pos_bound b 1024 ltac:(lia)) as M.
-pose proof (value32_slope (b - b mod 1024) b ltac:(lia) B) as S.
-pose proof (value32_positive b ltac:(lia)) as P.
-split; [|apply value32_order; lia].
-replace (b - (b - b mod 1024))%Z with (b mod 1024)%Z in S by lia.
-assert (IZR (b mod 1024) * (1 / 8388608 * value32 b) <= 1024 * (1 / 8388608 * value32 b)).
-{ apply Rmult_le_compat_r; [lra|apply IZR_le; lia]. }
-lra.
+intros [L H]. apply IZR_le in L, H. unfold left_center, cut14.
+set (w := 160 / IZR i).
+assert (W : 1 / 16 <= w <= 1).
+{ assert (E : w * IZR i = 160) by (unfold w; field; lra).
+  split; apply Rmult_le_reg_r with (IZR i); lra. }
+pose proof (relative_error_N_FLT radix2 (-149) 24 ltac:(lia) (fun x => negb (Z.even x)) w) as E.
+rewrite Rabs_pos_eq in E by lra. specialize (E ltac:(simpl; lra)).
+set (r := Float32.round RNE w). fold ZnearestE in E.
+change (round radix2 (FLT_exp (-149) 24) ZnearestE w) with r in E.
+replace (/ 2 * bpow radix2 (- (24) + 1)) with (/ 16777216) in E by (simpl; lra).
+apply Rabs_le_inv in E. assert (R : 0 < r) by lra.
+pose proof (relative_error_FLX radix2 14 ltac:(lia) Zfloor r ltac:(lra)) as C.
+rewrite (Rabs_pos_eq r) in C by lra.
+replace (bpow radix2 (- (14) + 1)) with (/ 8192) in C by (simpl; lra).
+apply Rabs_def2 in C. lra.
 Qed.
 
 Theorem value32_upper (b : Z) : (1056964608 <= b)%Z /\ (b <= 1065353216)%Z ->
@@ -343,17 +306,6 @@ intros B. unfold value32, pattern. destruct (Z.eq_dec b 1065353216) as [->|N].
   replace (b / 8388608)%Z with 126%Z by (apply Z.div_unique with (b - 1056964608)%Z; lia).
   replace (b mod 8388608)%Z with (b - 1056964608)%Z by (apply Z.mod_unique with 126%Z; lia).
   simpl (126 =? 0)%Z. cbv iota. rewrite plus_IZR. simpl. lra.
-Qed.
-
-Theorem value32_complement (b : Z) : (1056964608 <= b)%Z /\ (b <= 1065353216)%Z ->
-  1 - value32 b = Float32.round RNE (1 - value32 b).
-Proof.
-intros B. rewrite value32_upper by lia. symmetry.
-apply (round_generic radix2 (FLT_exp (-149) 24) ZnearestE). apply generic_format_FLT.
-exists (Float radix2 (1065353216 - b) (-24)).
-- unfold F2R, Fnum, Fexp. rewrite !minus_IZR. change (bpow radix2 (-24)) with (/ 16777216). lra.
-- unfold Fnum. change (Zpower radix2 24) with 16777216%Z. lia.
-- unfold Fexp. lia.
 Qed.
 
 Theorem value32_zero : value32 0 = 0.
@@ -369,12 +321,9 @@ intros C <- B. split; split; intros H; try (apply value32_order; lia);
 Qed.
 
 Ltac threshold c := apply (threshold c); [lia|unfold value32, pattern; simpl; lra].
-Theorem value32_2m100 (b : Z) : (0 <= b)%Z ->
-  ((226492416 <= b)%Z <-> 1 / 1267650600228229401496703205376 <= value32 b) /\ ((b <= 226492416)%Z <-> value32 b <= 1 / 1267650600228229401496703205376).
-Proof. threshold 226492416%Z. Qed.
-Theorem value32_2m10 (b : Z) : (0 <= b)%Z ->
-  ((981467136 <= b)%Z <-> 1 / 1024 <= value32 b) /\ ((b <= 981467136)%Z <-> value32 b <= 1 / 1024).
-Proof. threshold 981467136%Z. Qed.
+Theorem value32_2m12 (b : Z) : (0 <= b)%Z ->
+  ((964689920 <= b)%Z <-> 1 / 4096 <= value32 b) /\ ((b <= 964689920)%Z <-> value32 b <= 1 / 4096).
+Proof. threshold 964689920%Z. Qed.
 Theorem value32_2m5 (b : Z) : (0 <= b)%Z ->
   ((1023410176 <= b)%Z <-> 1 / 32 <= value32 b) /\ ((b <= 1023410176)%Z <-> value32 b <= 1 / 32).
 Proof. threshold 1023410176%Z. Qed.

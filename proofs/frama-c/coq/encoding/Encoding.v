@@ -3,6 +3,8 @@
    A field of p bits below one of the exponent; in the least exponent no leading bit is implied. *)
 Require Import Reals ZArith.
 From Flocq Require Import Core.
+Require Import ieee_float.RoundingMode.
+Require ieee_float.Float32.
 
 Definition pattern (p emin b : Z) : R :=
   (let e := (b / 2 ^ p)%Z in
@@ -14,3 +16,4 @@ Definition value32 : Z -> R := pattern 23 (-149).
 Definition value64 : Z -> R := pattern 52 (-1074).
 
 Definition cut14 : R -> R := round radix2 (FLX_exp 14) Zfloor.
+Definition left_center (i : Z) : R := cut14 (Float32.round RNE (160 / IZR i)).
