@@ -7,7 +7,7 @@ From Flocq Require Import Core Relative Pff2Flocq.
 Open Scope R_scope.
 
 Local Instance prec53 : Prec_gt_0 53 := eq_refl.
-Local Instance prec26 : Prec_gt_0 26 := eq_refl.
+Local Instance prec27 : Prec_gt_0 27 := eq_refl.
 
 Notation fexp64 := (FLT_exp (-1074) 53).
 Notation format64 := (generic_format radix2 fexp64).
@@ -101,77 +101,83 @@ apply generic_format_FLX. exists (Float radix2 (Fnum fa * Fnum fb) (Fexp fa + Fe
   apply Zmult_lt_compat; (split; [apply Z.abs_nonneg|assumption]).
 Qed.
 
-(* ----------------------------------------------------------------- Veltkamp's splitting, TwoSum *)
+(* --------------------------------------------------------------- FastTwoSum, the first 27 bits *)
 
-Definition split_head (a : R) : R := let c := rnd (a * 134217729) in rnd (c - rnd (c - a)).
-Definition split_tail (a : R) : R := rnd (a - split_head a).
-Definition two_sum_err (a b : R) : R :=
-  let s := rnd (a + b) in
-  let bb := rnd (s - a) in
-  rnd (rnd (b - bb) + rnd (a - rnd (s - bb))).
+(* The low part of FastTwoSum as dd.h computes it. *)
+Definition fast_two_sum_err (a b : R) : R := rnd (b - rnd (rnd (a + b) - a)).
 
 Lemma rnd_opp (x : R) : rnd (- x) = - rnd x.
 Proof. apply round_NE_opp. Qed.
 
-Lemma head_flocq (a : R) :
-  split_head a
-  = rnd (rnd (a - rnd (a * (bpow radix2 27 + 1))) + rnd (a * (bpow radix2 27 + 1))).
-Proof.
-unfold split_head. replace (bpow radix2 27 + 1) with 134217729 by (simpl; lra). cbv zeta.
-replace (a - rnd (a * 134217729)) with (- (rnd (a * 134217729) - a)) by ring.
-rewrite rnd_opp. f_equal. ring.
-Qed.
-
-Lemma split_head_round (a : R) : format64 a ->
-  split_head a = round radix2 (FLT_exp (-1074) 26) ZnearestE a.
-Proof.
-intros Fa. rewrite head_flocq.
-exact (Veltkamp_Even radix2 (-1074) 53 (fun x => negb (Z.even x)) 27 ltac:(lia) ltac:(lia)
-  ltac:(lia) ltac:(lia) a Fa eq_refl).
-Qed.
-
-Lemma split_tail_exact (a : R) : format64 a -> split_tail a = a - split_head a.
-Proof.
-intros Fa.
-destruct (Veltkamp_tail radix2 (-1074) 53 (fun x => negb (Z.even x)) 27 ltac:(lia) ltac:(lia)
-  ltac:(lia) ltac:(lia) a Fa) as [H _].
-cbv zeta in H. unfold split_tail. rewrite head_flocq. unfold rnd in *. lra.
-Qed.
-
-Lemma split_tail_small (a : R) : format64 a -> Rabs (split_tail a) <= / 2 ^ 26 * Rabs a + eta.
-Proof.
-intros Fa. rewrite split_tail_exact, split_head_round by assumption.
-rewrite Rabs_minus_sym.
-destruct (error_N_FLT radix2 (-1074) 26 eq_refl (fun t => negb (Z.even t)) a)
-  as (e & h & He & Hh & _ & E).
-rewrite E. replace (a * (1 + e) + h - a) with (a * e + h) by ring.
-apply Rle_trans with (1 := Rabs_triang _ _).
-apply Rplus_le_compat.
-- rewrite Rabs_mult, Rmult_comm. apply Rmult_le_compat_r; [apply Rabs_pos|].
-  apply Rle_trans with (1 := He). simpl. lra.
-- rewrite <- eta_half. exact Hh.
-Qed.
-
-Lemma split_head_bits (a : R) : format64 a -> generic_format radix2 (FLX_exp 27) (split_head a).
-Proof.
-intros Fa. rewrite split_head_round by assumption.
-assert (F : generic_format radix2 (FLT_exp (-1074) 26) (round radix2 (FLT_exp (-1074) 26) ZnearestE a)).
-{ apply generic_format_round; auto with typeclass_instances. }
-apply (generic_inclusion_mag radix2 (FLT_exp (-1074) 26)); [|exact F].
-intros _. unfold FLX_exp, FLT_exp. lia.
-Qed.
+Lemma rnd_0 : rnd 0 = 0.
+Proof. apply round_0; auto with typeclass_instances. Qed.
 
 Lemma even_symmetric (x : Z) : negb (Z.even x) = negb (negb (Z.even (- (x + 1)))).
 Proof. rewrite Z.even_opp, Z.even_add. now destruct (Z.even x). Qed.
 
-Lemma two_sum_exact (a b : R) : format64 a -> format64 b ->
-  rnd (a + b) + two_sum_err a b = a + b.
+Lemma fast_two_sum_exact (a b : R) : format64 a -> format64 b -> a = 0 \/ Rabs b <= Rabs a ->
+  fast_two_sum_err a b = a + b - rnd (a + b).
 Proof.
-intros Fa Fb.
-pose proof (TwoSum_correct (-1074) 53 (fun x => negb (Z.even x)) ltac:(lia) ltac:(lia)
-  even_symmetric a b Fa Fb) as H.
-cbv zeta in H. unfold two_sum_err. cbv zeta.
-rewrite (Rplus_comm (rnd (b - _))). exact H.
+intros Fa Fb [->|H].
+- unfold fast_two_sum_err. rewrite Rplus_0_l, Rminus_0_r, !(rnd_id b), Rminus_eq_0 by assumption.
+  apply rnd_0.
+- pose proof (Fast2Sum_correct (-1074) 53 (fun x => negb (Z.even x)) ltac:(lia) ltac:(lia)
+    even_symmetric a b Fa Fb H) as E.
+  cbv zeta in E. unfold fast_two_sum_err. fold (rnd (a + b)) in E.
+  fold (rnd (a - rnd (a + b))) in E. fold (rnd (b + rnd (a - rnd (a + b)))) in E.
+  replace (b - rnd (rnd (a + b) - a)) with (b + rnd (a - rnd (a + b))); [lra|].
+  replace (a - rnd (a + b)) with (- (rnd (a + b) - a)) by ring. rewrite rnd_opp. ring.
+Qed.
+
+(* a cut to 27 bits, and to a multiple of 2^-1048. *)
+Definition cut27 : R -> R := round radix2 (FLT_exp (-1048) 27) Ztrunc.
+
+Lemma cut27_bits (a : R) : generic_format radix2 (FLX_exp 27) (cut27 a).
+Proof.
+assert (F : generic_format radix2 (FLT_exp (-1048) 27) (cut27 a)).
+{ apply generic_format_round; auto with typeclass_instances. }
+apply (generic_inclusion_mag radix2 (FLT_exp (-1048) 27)); [|exact F].
+intros _. unfold FLX_exp, FLT_exp. lia.
+Qed.
+
+Lemma cut27_format (a : R) : format64 (cut27 a).
+Proof.
+assert (F : generic_format radix2 (FLT_exp (-1048) 27) (cut27 a)).
+{ apply generic_format_round; auto with typeclass_instances. }
+apply (generic_inclusion_mag radix2 (FLT_exp (-1048) 27)); [|exact F].
+intros _. unfold FLT_exp. lia.
+Qed.
+
+Lemma cut27_below (a : R) : Rabs (cut27 a) <= Rabs a.
+Proof.
+destruct (Rle_or_lt 0 a) as [H|H].
+- pose proof (round_ZR_DN radix2 (FLT_exp (-1048) 27) a H) as E. unfold cut27. rewrite E.
+  assert (P : 0 <= round radix2 (FLT_exp (-1048) 27) Zfloor a).
+  { rewrite <- (round_0 radix2 (FLT_exp (-1048) 27) Zfloor). apply round_le; auto with typeclass_instances. }
+  rewrite !Rabs_pos_eq by assumption. apply round_DN_pt. auto with typeclass_instances.
+- pose proof (round_ZR_UP radix2 (FLT_exp (-1048) 27) a (Rlt_le _ _ H)) as E. unfold cut27. rewrite E.
+  assert (P : round radix2 (FLT_exp (-1048) 27) Zceil a <= 0).
+  { rewrite <- (round_0 radix2 (FLT_exp (-1048) 27) Zceil). apply round_le; auto with typeclass_instances.
+    lra. }
+  rewrite (Rabs_left1 a), (Rabs_left1 (round _ _ _ a)) by lra.
+  pose proof (round_UP_pt radix2 (FLT_exp (-1048) 27) a) as (_ & U & _). lra.
+Qed.
+
+Lemma cut27_tail (a X : R) : Rabs a <= X -> / 2 ^ 110 <= X -> Rabs (a - cut27 a) <= / 2 ^ 26 * X.
+Proof.
+intros H X0. rewrite Rabs_minus_sym. unfold cut27.
+assert (P : / 2 ^ 110 = bpow radix2 (-110)) by (rewrite bpow_powerRZ; reflexivity).
+assert (0 < / 2 ^ 110) by (apply Rinv_0_lt_compat, pow_lt; lra).
+apply Rle_trans with (ulp radix2 (FLT_exp (-1048) 27) a).
+{ destruct (Req_dec a 0) as [->|A].
+  - rewrite round_0, Rminus_eq_0, Rabs_R0 by auto with typeclass_instances. apply ulp_ge_0.
+  - left. apply error_lt_ulp; auto with typeclass_instances. }
+apply Rle_trans with (ulp radix2 (FLT_exp (-1048) 27) X).
+{ apply ulp_le; auto with typeclass_instances. rewrite (Rabs_pos_eq X) by lra. exact H. }
+apply Rle_trans with (Rabs X * bpow radix2 (1 - 27)).
+- apply ulp_FLT_le. rewrite Rabs_pos_eq by lra. apply Rle_trans with (2 := X0). rewrite P.
+  apply bpow_le. lia.
+- rewrite Rabs_pos_eq by lra. change (bpow radix2 (1 - 27)) with (/ 67108864). lra.
 Qed.
 
 (* --------------------------------------------------------------------------------- the calculus *)

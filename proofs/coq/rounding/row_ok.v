@@ -3,7 +3,7 @@
 
    A row is (a0, ..., a7, b0, ..., b3), the twelve numbers of dpm_loss64_table[r] in their order:
    L(c) = a0 + a1, and L'(c + x) = d0 + d1*x + ... + d7*x^7 with d0 = a2 + a3, d1 = a4 + a5,
-   d2 = a6, d3 = a7, d4 = b0, ..., d7 = b3.  |x| <= X in the row, and |xl| <= XL: c + x + xl is
+   d2 = a6, d3 = a7, d4 = b0, ..., d7 = b3.  |x| <= X in the row, and |xl| <= 2^-53*X: c + x + xl is
    y - t, and xl what is lost in rounding it. *)
 
 Require Import Reals ZArith.
@@ -19,9 +19,10 @@ Definition row64_value (a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 x : R) : R :=
   + x * (b1 / 6 + x * (b2 / 7 + x * (b3 / 8)))))))).
 
 (* For the gradient.  D is at most |L'| in the row; errors are relative to it.  K2 bounds the part
-   of the square, K4 what the slope leaves out. *)
-Definition row64_ok (K2 K4 D X XL a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 : R) : Prop :=
-  / 2 ^ 170 <= D /\ / 2 ^ 110 <= X /\ X <= / 2 ^ 8 /\ 0 <= XL /\ XL <= / 2 ^ 41 * X /\
+   of the square.  a2 is 0 or the greater part of a2 + a4*x, so that FastTwoSum is exact. *)
+Definition row64_ok (K2 D X a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 : R) : Prop :=
+  / 2 ^ 170 <= D /\ / 2 ^ 110 <= X /\ X <= / 2 ^ 8 /\
+  (a2 = 0 \/ Rabs a4 * X <= Rabs a2) /\
   Rabs a2 <= 4 * D /\ Rabs a3 <= / 2 ^ 51 * D /\
   Rabs a4 * X <= 2 * D /\ Rabs a5 <= / 2 ^ 26 * Rabs a4 /\
   Rabs a6 * X ^ 2 <= K2 * D /\
@@ -30,17 +31,15 @@ Definition row64_ok (K2 K4 D X XL a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 : R) : Prop :=
   Rabs b1 * X ^ 5 <= / 2 ^ 27 * D /\
   Rabs b2 * X ^ 6 <= / 2 ^ 34 * D /\
   Rabs b3 * X ^ 7 <= / 2 ^ 41 * D /\
-  Rabs b0 * X ^ 3 * XL <= K4 * D /\
   generic_format radix2 (FLX_exp 26) a4.
 
 (* For the loss: absolute bounds of the terms. *)
-Definition row64_loss_ok (X XL a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 : R) : Prop :=
-  / 2 ^ 110 <= X /\ X <= / 2 ^ 8 /\ 0 <= XL /\ XL <= / 2 ^ 53 /\ XL <= / 2 ^ 41 * X /\
+Definition row64_loss_ok (X a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 : R) : Prop :=
+  / 2 ^ 110 <= X /\ X <= / 2 ^ 8 /\
   / 2 <= a0 <= 1 /\ Rabs a1 <= / 2 ^ 54 /\
-  Rabs a2 * X <= 232 / 100000 /\ Rabs a2 <= 2 /\ Rabs a3 <= / 2 ^ 53 * Rabs a2 /\
+  Rabs a2 * X <= 232 / 100000 /\ Rabs a3 <= / 2 ^ 53 * Rabs a2 /\
   Rabs a4 * X ^ 2 <= 22 / 1000000 /\ Rabs a5 <= / 2 ^ 26 * Rabs a4 /\
-  Rabs a4 * X * XL <= / 2 ^ 53 * (1 / 100) /\
-  Rabs a6 * X ^ 3 <= / 2 ^ 22 /\ Rabs a6 * X ^ 2 * XL <= / 2 ^ 65 /\
+  Rabs a6 * X ^ 3 <= / 2 ^ 22 /\
   Rabs a7 * X ^ 4 <= / 2 ^ 29 /\
   Rabs b0 * X ^ 5 <= / 2 ^ 36 /\
   Rabs b1 * X ^ 6 <= / 2 ^ 44 /\
@@ -50,15 +49,7 @@ Definition row64_loss_ok (X XL a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 : R) : Prop :
 (* A row with c <> 0. *)
 Definition row64_least (X a2 a4 : R) : R := Rabs a2 * (1 - / 2 ^ 8) - Rabs a4 * X.
 
-Definition row64_left_ok (X XL a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 : R) : Prop :=
-  row64_ok (19 / 10000) (178 / 1000 * / 2 ^ 60) (row64_least X a2 a4) X XL
-    a2 a3 a4 a5 a6 a7 b0 b1 b2 b3.
-
-Definition row64_right_ok (X XL a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 : R) : Prop :=
-  row64_ok (253 / 100000) (/ 2 ^ 69) (row64_least X a2 a4) X XL a2 a3 a4 a5 a6 a7 b0 b1 b2 b3.
-
-(* A row with c = 0, of which |x| >= 2^-100 is used: everything is relative to |a4*x|, and |xl| is
-   at most half an ulp of x. *)
+(* A row with c = 0, of which |x| >= 2^-101 is used: everything is relative to |a4*x|. *)
 Definition row64_zero_ok (X a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 : R) : Prop :=
   a0 = / 2 /\ a1 = 0 /\ a2 = 0 /\ a3 = 0 /\ 3 <= Rabs a4 <= 4 /\ 0 < X <= / 2 ^ 8 /\
   Rabs a5 <= / 2 ^ 26 * Rabs a4 /\
@@ -69,13 +60,3 @@ Definition row64_zero_ok (X a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 : R) : Prop :=
   Rabs b2 * X ^ 5 <= / 2 ^ 35 * Rabs a4 /\
   Rabs b3 * X ^ 6 <= / 2 ^ 42 * Rabs a4 /\
   generic_format radix2 (FLX_exp 26) a4.
-
-(* XL of row r; 2412 and 3693 are those with c = 0.  1 + u: half an ulp, and below 3/4 another for
-   1 - t where 1 + u >= 1/2; u > -1/4: half an ulp; from 1 - u, whose binade is r's, an ulp. *)
-Definition row64_rest (r : Z) : R :=
-  if (r <? 108)%Z then / 2 ^ 53
-  else if (r <? 428)%Z then / 2 ^ 55
-  else if (r <? 1068)%Z then / 2 ^ 56
-  else if (r <? 2348)%Z then / 2 ^ 57
-  else if (r <? 2413)%Z then / 2 ^ 56
-  else bpow radix2 ((r - 2413) / 128 - 62).

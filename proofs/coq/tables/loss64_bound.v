@@ -9,8 +9,8 @@ Import ListNotations.
 Local Open Scope R_scope.
 
 (* The bounds, in ulp of the result. *)
-Definition loss64_loss_ulp : R := 522 / 1000.
-Definition loss64_gradient_ulp : R := 52 / 100.
+Definition loss64_loss_ulp : R := 514 / 1000.
+Definition loss64_gradient_ulp : R := 519 / 1000.
 
 Local Instance prec53 : Prec_gt_0 53 := eq_refl.
 Notation ulp64 := (ulp radix2 fexp64).
@@ -60,23 +60,29 @@ Proof.
   rewrite <- bpow_plus; apply bpow_le; unfold cexp, FLT_exp; lia.
 Qed.
 
-(* S is computed for P1; P2 is close to it, and to G within 2^-60. *)
-Lemma gradient_bound (S P1 P2 G D : R) : / 2 ^ 170 <= D -> D <= Rabs P1 ->
-  Rabs (S - P1) <= / 2 ^ 53 * (11 / 1000) * D -> Rabs (P1 - P2) <= / 2 ^ 64 * D ->
-  Rabs (P2 - G) <= / 2 ^ 60 * Rabs G -> Rabs (rnd S - G) <= loss64_gradient_ulp * ulp64 G.
+(* S is computed for P1 but for e*2^-53 of it; P2 is close to P1, and to G within E of it. *)
+Lemma gradient_bound (S P1 P2 G D e E : R) : / 2 ^ 170 <= D -> D <= Rabs P1 -> 0 <= e -> 0 <= E ->
+  e + 2 ^ 53 * E <= 18 / 1000 ->
+  Rabs (S - P1) <= / 2 ^ 53 * e * D -> Rabs (P1 - P2) <= / 2 ^ 70 * D ->
+  Rabs (P2 - G) <= E * Rabs G -> Rabs (rnd S - G) <= loss64_gradient_ulp * ulp64 G.
 Proof.
-  intros D0 HD H1 H2 H3.
+  intros D0 HD e0 E0 HE H1 H2 H3.
   assert (Dpos : 0 < / 2 ^ 170) by (apply Rinv_0_lt_compat, pow_lt; lra).
   pose proof (Rabs_triang (P1 - P2) (P2 - G)) as T2.
   replace (P1 - P2 + (P2 - G)) with (P1 - G) in T2 by ring.
   pose proof (Rabs_triang (P1 - G) G) as T3; replace (P1 - G + G) with P1 in T3 by ring.
   pose proof (Rabs_triang (S - P1) (P1 - G)) as T1.
   replace (S - P1 + (P1 - G)) with (S - G) in T1 by ring.
-  assert (DG : D <= (1 + / 2 ^ 58) * Rabs G) by lra.
-  assert (SG : Rabs (S - G) <= / 2 ^ 53 * (194 / 10000) * Rabs G) by lra.
+  assert (EG : E * Rabs G <= / 2 ^ 58 * Rabs G) by (apply Rmult_le_compat_r; [apply Rabs_pos | lra]).
+  assert (DG : D <= (1 + / 2 ^ 57) * Rabs G) by lra.
+  assert (eD : e * D <= e * ((1 + / 2 ^ 57) * Rabs G)) by (apply Rmult_le_compat_l; assumption).
+  assert (eG : (e + 2 ^ 53 * E) * Rabs G <= 18 / 1000 * Rabs G)
+    by (apply Rmult_le_compat_r; [apply Rabs_pos | exact HE]).
+  assert (e1 : e * Rabs G <= 1 * Rabs G) by (apply Rmult_le_compat_r; [apply Rabs_pos | lra]).
+  assert (SG : Rabs (S - G) <= / 2 ^ 53 * (181 / 10000) * Rabs G) by lra.
   assert (G0 : G <> 0) by (intros ->; rewrite Rabs_R0 in DG; lra).
   pose proof (within_2_53_ulp G G0) as U.
-  assert (SU : Rabs (S - G) <= 194 / 10000 * ulp64 G) by lra.
+  assert (SU : Rabs (S - G) <= 181 / 10000 * ulp64 G) by lra.
   assert (U0 : 0 <= ulp64 G) by apply ulp_ge_0.
   apply Rle_trans with (/ 2 * ulp64 G + Rabs (S - G)); [| unfold loss64_gradient_ulp; lra].
   apply rounded_close; [| lra].
@@ -103,9 +109,9 @@ Qed.
 
 Section Row.
 
-Context (K2 K4 D X XL a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 : R).
+Context (K2 D X a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 : R).
 Context (HK : 0 <= K2 <= 26 / 10000).
-Context (OK : row64_ok K2 K4 D X XL a2 a3 a4 a5 a6 a7 b0 b1 b2 b3).
+Context (OK : row64_ok K2 D X a2 a3 a4 a5 a6 a7 b0 b1 b2 b3).
 
 Definition slope_of (z : R) : R := row64_slope a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 z.
 Definition value_at (z : R) : R := row64_value a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 z.
@@ -128,7 +134,7 @@ Qed.
 Lemma curve_bound z : Rabs z <= X * (1 + / 2 ^ 41) -> Rabs (curve z) <= 3 * D / X.
 Proof using OK HK.
   intro Hz; destruct row_positive as [Dpos Xpos].
-  destruct OK as (_ & _ & _ & _ & _ & _ & _ & H4 & H5 & H6 & H7 & G0 & G1 & G2 & G3 & _).
+  destruct OK as (_ & _ & _ & _ & _ & _ & H4 & H5 & H6 & H7 & G0 & G1 & G2 & G3 & _).
   apply (Rmult_le_reg_r X); [exact Xpos |]; unfold Rdiv; rewrite (Rmult_assoc (3 * D)), Rinv_l, Rmult_1_r by lra.
   replace (Rabs (curve z) * X) with (Rabs (curve z * X))
     by (rewrite Rabs_mult, (Rabs_pos_eq X) by lra; reflexivity).
@@ -168,9 +174,9 @@ Qed.
 Lemma slope_bound z : Rabs z <= X * (1 + / 2 ^ 41) -> Rabs (slope_of z) <= 7 * D.
 Proof using OK HK.
   intro Hz; destruct row_positive as [Dpos Xpos].
-  destruct (slope_parts _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ z OK HK Hz) as (e & E & He).
+  destruct (slope_parts _ _ _ _ _ _ _ _ _ _ _ _ _ z OK HK Hz) as (e & E & He).
   unfold slope_of; rewrite E.
-  destruct OK as (_ & _ & _ & _ & _ & H2 & _ & H4 & _).
+  destruct OK as (_ & _ & _ & _ & H2 & _ & H4 & _).
   assert (T : Rabs (a4 * z) <= Rabs a4 * X * (1 + / 2 ^ 41)).
   { rewrite Rabs_mult, Rmult_assoc; apply Rmult_le_compat_l; [apply Rabs_pos | exact Hz]. }
   assert (T' : Rabs a4 * X * (1 + / 2 ^ 41) <= 2 * D * (1 + / 2 ^ 41))
@@ -194,50 +200,43 @@ Proof.
   - apply Z.ltb_ge in H; rewrite <- IZR_Zpower by lia; reflexivity.
 Qed.
 
-(* |xl| is at most 2^rest in row r: row64_rest of row_ok.v. *)
-Definition rest (r : Z) : Z :=
-  (if r <? 108 then -53 else if r <? 428 then -55 else if r <? 1068 then -56
-   else if r <? 2348 then -57 else if r <? 2413 then -56 else (r - 2413) / 128 - 62)%Z.
-
-(* |x| in a row is below this: |u - c| + |xl| + 2^-106. *)
+(* |x| in a row is below this: |u - c|, |xl| and more. *)
 Definition widest (lo hi : Z) : number := Float radix2 (Z.max (- lo) hi + 129) grid.
 
-Definition square_factor (r : Z) : factor :=
-  if (r <? 2348)%Z then (143, 100000, O)%Z else (25, 10000, O)%Z.
-Definition cubic_factor (r : Z) : factor :=
-  if (r <? 2348)%Z then (85, 1000, 60%nat)%Z else (1, 1, 69%nat)%Z.
+(* Next to u = 0 the square is a greater part of L', and the row closer to L' in turn. *)
+Definition square_factor (near_zero : bool) : factor :=
+  if near_zero then (25, 10000, O)%Z else (143, 100000, O)%Z.
+Definition close (near_zero : bool) : R := if near_zero then / 2 ^ 62 else / 2 ^ 60.
 
-Definition sizes_ok (n : Z * row) : bool :=
+Definition sizes_ok (near_zero : bool) (n : Z * row) : bool :=
   let '(r, (c, (lo, hi), a)) := n in
   match map number_of a with
   | [a0; a1; a2; a3; a4; a5; a6; a7; b0; b1; b2; b3] =>
       let X := widest lo hi in
-      is_binary64 a2
+      is_binary64 a2 && loss_ok X a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3
       && if (fst c =? 0)%Z
-         then zero_row_ok X a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3
-              && loss_ok X (Float radix2 1 (-61)) a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3
-         else let XL := Float radix2 1 (rest r) in
-              atmost one (2 ^ 40, 1, O)%Z X
-              && gradient_ok (square_factor r) (cubic_factor r) X XL a2 a3 a4 a5 a6 a7 b0 b1 b2 b3
-              && loss_ok X XL a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3
+         then near_zero && zero_row_ok X a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3
+         else atmost one (2 ^ 30, 1, O)%Z X && atmost (Fabs a2) (2, 1, O)%Z one
+              && gradient_ok (square_factor near_zero) X a2 a3 a4 a5 a6 a7 b0 b1 b2 b3
   | _ => false
   end.
 
 (* ------------------------------------------------------------------------------------ its errors *)
 
 (* What loss64_place says of u = y - t: x + xl is u - c but for an error, none where c = 0. *)
-Definition placed (r : Z) (c : Z * Z) (lo hi : Z) (u x xl : R) : Prop :=
-  format64 x /\ dyadic (lo, grid) <= u - dyadic c <= dyadic (hi, grid) /\
+Definition placed (c : Z * Z) (lo hi : Z) (u x xl : R) : Prop :=
+  dyadic (lo, grid) <= u - dyadic c <= dyadic (hi, grid) /\
   if (fst c =? 0)%Z then / 2 ^ 101 <= Rabs x /\ Rabs xl <= / 2 ^ 53 * Rabs x /\ x + xl = u
-  else Rabs xl <= bpow radix2 (rest r) /\ Rabs (x + xl - (u - dyadic c)) <= / 2 ^ 106.
+  else (Rabs xl <= / 2 ^ 53 * Rabs x \/ Rabs xl <= / 2 ^ 100)
+       /\ Rabs (x + xl - (u - dyadic c)) <= / 2 ^ 103.
 
 (* The loss and its gradient, as rounded, are within their bounds. *)
 Definition evaluated (n : Z * row) : Prop :=
   let '(r, (c, (lo, hi), a)) := n in
   match map dyadic a with
   | [a0; a1; a2; a3; a4; a5; a6; a7; b0; b1; b2; b3] =>
-      forall u x xl, placed r c lo hi u x xl -> -1 < u < 1 /\
-      Rabs (loss64_loss a0 a1 a2 a4 a5 a6 a7 b0 b1 b2 b3 x xl - loss1 u)
+      forall u x xl, placed c lo hi u x xl -> -1 < u < 1 /\
+      Rabs (loss64_loss a0 a1 a2 a4 a5 a6 a7 b0 b1 b2 b3 x - loss1 u)
         <= loss64_loss_ulp * / 2 ^ 53 /\
       Rabs (loss64_gradient a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 x xl - gradient u)
         <= loss64_gradient_ulp * ulp64 (gradient u)
@@ -251,7 +250,7 @@ Proof.
 Qed.
 
 (* The loss: v computed for P1, P2 the row's value at u - c. *)
-Lemma loss_bound (v P1 P2 L : R) : Rabs (v - P1) <= / 2 ^ 53 * (52 / 100) ->
+Lemma loss_bound (v P1 P2 L : R) : Rabs (v - P1) <= / 2 ^ 53 * (512 / 1000) ->
   Rabs (P1 - P2) <= / 2 ^ 80 -> Rabs (P2 - L) <= / 2 ^ 62 -> Rabs (v - L) <= loss64_loss_ulp * / 2 ^ 53.
 Proof.
   intros H1 H2 H3; apply Rabs_le_inv in H1, H2, H3; unfold loss64_loss_ulp; apply Rabs_le; lra.
@@ -281,38 +280,42 @@ Qed.
 
 Section Bounds.
 
-Context (X XL a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 z u x xl : R).
+Context (near_zero : bool) (X a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 z u x xl : R).
 
 Local Notation P1 := (row64_slope a2 a3 a4 a5 a6 a7 b0 b1 b2 b3).
 Local Notation P := (row64_value a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3).
+Local Notation E := (close near_zero).
+Local Notation K := (factor_value (square_factor near_zero)).
 
-Context (F2 : format64 a2) (Fx : format64 x) (Hu : -1 < u < 1).
-Context (LossOK : row64_loss_ok X XL a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3).
-Context (Gradient : Rabs (P1 z - gradient u) <= / 2 ^ 60 * Rabs (gradient u)).
+Context (F2 : format64 a2) (Hu : -1 < u < 1).
+Context (LossOK : row64_loss_ok X a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3).
+Context (Gradient : Rabs (P1 z - gradient u) <= E * Rabs (gradient u)).
 Context (Loss : Rabs (P z - loss1 u) <= / 2 ^ 62).
 
 Definition bounds : Prop :=
-  Rabs (loss64_loss a0 a1 a2 a4 a5 a6 a7 b0 b1 b2 b3 x xl - loss1 u) <= loss64_loss_ulp * / 2 ^ 53 /\
+  Rabs (loss64_loss a0 a1 a2 a4 a5 a6 a7 b0 b1 b2 b3 x - loss1 u) <= loss64_loss_ulp * / 2 ^ 53 /\
   Rabs (loss64_gradient a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 x xl - gradient u)
     <= loss64_gradient_ulp * ulp64 (gradient u).
 
+Lemma constants : 0 <= K <= 26 / 10000 /\ 0 <= E /\ 602 / 100 * K + 11 * / 2 ^ 14 + 2 ^ 53 * E <= 18 / 1000.
+Proof. unfold square_factor, close, factor_value; destruct near_zero; simpl; lra. Qed.
+
 (* A row with c <> 0; z = u - c. *)
-Lemma bounds_hold (K2 K4 : R) :
-  row64_ok K2 K4 (row64_least X a2 a4) X XL a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 -> 0 <= K2 <= 26 / 10000 ->
-  4 * / 2 ^ 53 * K2 + 401 / 100 * K4 + 12 * / 2 ^ 67 <= / 2 ^ 53 * (11 / 1000) -> / 2 ^ 40 <= X ->
-  Rabs xl <= XL -> Rabs (x + xl - z) <= / 2 ^ 106 -> Rabs z + / 2 ^ 53 + / 2 ^ 106 <= X -> bounds.
-Proof using F2 Fx Hu LossOK Gradient Loss.
-  intros OK HK HE HX Hxl Hz Hzx.
-  destruct (row_positive _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ OK) as [Dpos Xpos].
+Lemma bounds_hold :
+  row64_ok K (row64_least X a2 a4) X a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 -> Rabs a2 <= 2 -> / 2 ^ 30 <= X ->
+  Rabs xl <= / 2 ^ 53 * Rabs x \/ Rabs xl <= / 2 ^ 100 -> Rabs (x + xl - z) <= / 2 ^ 103 ->
+  Rabs z + / 2 ^ 54 <= X -> bounds.
+Proof using F2 Hu LossOK Gradient Loss.
+  intros OK A2 HX Hxl Hz Hzx; destruct constants as (HK & HE & HKE).
+  destruct (row_positive _ _ _ _ _ _ _ _ _ _ _ _ _ OK) as [Dpos Xpos].
   set (D := row64_least X a2 a4) in *.
-  assert (XL53 : XL <= / 2 ^ 53) by apply LossOK.
-  assert (A2 : Rabs a2 <= 2) by apply LossOK.
-  assert (XL1 : XL <= / 2 ^ 41 * X) by apply OK.
+  assert (X8 : X <= / 2 ^ 8) by apply OK.
   assert (Hx : Rabs x <= X).
   { pose proof (Rabs_triang (x + xl - z) (z - xl)) as T; pose proof (Rabs_triang z (- xl)) as T'.
     replace (x + xl - z + (z - xl)) with x in T by ring; rewrite Rabs_Ropp in T'.
-    unfold Rminus in T at 2; lra. }
-  assert (W : Rabs (x + xl) <= X * (1 + / 2 ^ 41)) by (apply (sum_small X XL); assumption).
+    unfold Rminus in T at 2; destruct Hxl; lra. }
+  assert (Hl : Rabs xl <= / 2 ^ 53 * X) by (destruct Hxl; lra).
+  assert (W : Rabs (x + xl) <= X * (1 + / 2 ^ 41)) by (apply sum_small; assumption).
   assert (Wz : Rabs z <= X * (1 + / 2 ^ 41)) by lra.
   assert (DX : D <= 2).
   { unfold D, row64_least; assert (0 <= Rabs a4 * X) by (apply Rmult_le_pos; [apply Rabs_pos | lra]).
@@ -321,39 +324,37 @@ Proof using F2 Fx Hu LossOK Gradient Loss.
   { apply Rle_trans with (7 * D * Rabs (x + xl - z)).
     - apply (lipschitz P P1 (X * (1 + / 2 ^ 41))); try assumption; intros y Hy; split.
       + apply value_at_derivative.
-      + apply (slope_bound K2 K4 D X XL); assumption.
-    - apply Rle_trans with (14 * / 2 ^ 106); [| lra].
+      + apply (slope_bound K D X); assumption.
+    - apply Rle_trans with (14 * / 2 ^ 103); [| lra].
       apply Rmult_le_compat; try apply Rabs_pos; lra. }
-  assert (S : Rabs (P1 (x + xl) - P1 z) <= / 2 ^ 64 * D).
+  assert (S : Rabs (P1 (x + xl) - P1 z) <= / 2 ^ 70 * D).
   { apply Rle_trans with (3 * D / X * Rabs (x + xl - z)).
     - apply (lipschitz P1 (curve a4 a5 a6 a7 b0 b1 b2 b3) (X * (1 + / 2 ^ 41))); try assumption.
       intros y Hy; split.
       + apply slope_of_derivative.
-      + apply (curve_bound K2 K4 D X XL a2 a3); assumption.
-    - assert (/ X <= 2 ^ 40) by (rewrite <- (Rinv_inv (2 ^ 40)); apply Rinv_le; lra).
+      + apply (curve_bound K D X a2 a3); assumption.
+    - assert (/ X <= 2 ^ 30) by (rewrite <- (Rinv_inv (2 ^ 30)); apply Rinv_le; lra).
       assert (0 < / X) by (apply Rinv_0_lt_compat; lra).
-      apply Rle_trans with (3 * D * 2 ^ 40 * / 2 ^ 106); [| lra].
+      apply Rle_trans with (3 * D * 2 ^ 30 * / 2 ^ 103); [| lra].
       unfold Rdiv; apply Rmult_le_compat; try apply Rabs_pos; try assumption.
       + apply Rmult_le_pos; lra.
       + apply Rmult_le_compat_l; lra. }
   split.
   - apply loss_bound with (2 := V) (3 := Loss).
-    apply (loss64_loss_error X XL); try assumption.
+    apply (loss64_loss_error X); try assumption.
     apply value_in_range with (2 := V) (3 := Loss); apply loss1_range, Hu.
-  - unfold loss64_gradient; apply gradient_bound with (P1 := P1 (x + xl)) (P2 := P1 z) (D := D);
-      try assumption; try apply OK.
-    + apply (least_holds K2 K4 X XL); assumption.
-    + apply Rle_trans with (1 := gradient_error K2 K4 D X XL _ _ _ _ _ _ _ _ _ _ x xl OK ltac:(lra)
-        F2 Fx Hx Hxl).
-      apply Rmult_le_compat_r; lra.
+  - unfold loss64_gradient; apply gradient_bound with (P1 := P1 (x + xl)) (P2 := P1 z) (D := D)
+      (e := 602 / 100 * K + 11 * / 2 ^ 14) (E := E); try assumption; try apply OK; try lra.
+    + apply (least_holds K X); assumption.
+    + apply gradient_error with (1 := OK); try assumption; lra.
 Qed.
 
 (* A row with c = 0; x + xl = z = u. *)
-Lemma bounds_hold_zero : row64_zero_ok X a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 ->
-  x + xl = z -> / 2 ^ 101 <= Rabs x -> Rabs xl <= / 2 ^ 53 * Rabs x -> Rabs xl <= XL ->
-  Rabs x <= X -> bounds.
-Proof using F2 Fx Hu LossOK Gradient Loss.
-  intros OK Hz X0 Hxl HXL Hx; pose proof (conj X0 Hx) as HX.
+Lemma bounds_hold_zero : near_zero = true ->
+  row64_zero_ok X a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 ->
+  x + xl = z -> / 2 ^ 101 <= Rabs x -> Rabs xl <= / 2 ^ 53 * Rabs x -> Rabs x <= X -> bounds.
+Proof using F2 Hu LossOK Gradient Loss.
+  intros Near OK Hz X0 Hxl Hx; pose proof (conj X0 Hx) as HX.
   pose proof (zero_row _ _ _ _ _ _ _ _ _ _ _ _ _ x OK HX) as R.
   set (D := (1 - / 2 ^ 8) * (Rabs a4 * Rabs x)) in *.
   assert (D0 : / 2 ^ 170 <= D) by apply R.
@@ -361,40 +362,41 @@ Proof using F2 Fx Hu LossOK Gradient Loss.
   rewrite <- Hz in Gradient, Loss.
   assert (Same : forall v, Rabs (v - v) = 0) by (intro v; rewrite Rminus_eq_0; apply Rabs_R0).
   assert (V : Rabs (P (x + xl) - P (x + xl)) <= / 2 ^ 80) by (rewrite Same; lra).
+  assert (Hl : Rabs xl <= / 2 ^ 53 * X) by lra.
   split.
   - apply loss_bound with (2 := V) (3 := Loss).
-    apply (loss64_loss_error X XL); try assumption.
+    apply (loss64_loss_error X); try assumption.
     apply value_in_range with (2 := V) (3 := Loss); apply loss1_range, Hu.
-  - unfold loss64_gradient; apply gradient_bound with (P1 := P1 (x + xl)) (P2 := P1 (x + xl)) (D := D);
-      try assumption.
+  - rewrite Near in Gradient; unfold close in Gradient.
+    unfold loss64_gradient; apply gradient_bound with (P1 := P1 (x + xl)) (P2 := P1 (x + xl)) (D := D)
+      (e := 602 / 100 * (242 / 100000) + 11 * / 2 ^ 14) (E := / 2 ^ 62); try assumption; try lra.
     + apply (zero_least X a0 a1); assumption.
-    + apply Rle_trans with (1 := gradient_error _ _ D _ _ _ _ _ _ _ _ _ _ _ _ x xl R ltac:(lra)
-        F2 Fx (Rle_refl _) Hxl).
-      apply Rmult_le_compat_r; lra.
+    + apply gradient_error with (1 := R); try assumption; lra.
     + rewrite Same; lra.
 Qed.
 
 End Bounds.
 
-Theorem row_evaluated n E : sizes_ok n = true -> E <= / 2 ^ 60 ->
+Theorem row_evaluated near_zero n E : sizes_ok near_zero n = true -> E <= close near_zero ->
   gradient_within E (snd n) -> loss_within (/ 2 ^ 62) (snd n) -> evaluated n.
 Proof.
   destruct n as [r [[c [lo hi]] a]]; unfold sizes_ok, gradient_within, loss_within, evaluated, placed.
   cbn [snd]; intros H HE G L.
   do 13 (destruct a as [|? a]; try discriminate); cbn [map] in *.
-  intros u x xl (Fx & Hz & Hp); specialize (L _ Hz); destruct (G _ Hz) as [Hu Gz]; clear G.
+  intros u x xl (Hz & Hp); specialize (L _ Hz); destruct (G _ Hz) as [Hu Gz]; clear G.
   pose proof (cells _ _ _ Hz) as W.
   replace (dyadic c + (u - dyadic c)) with u in * by ring.
   split; [exact Hu |].
   assert (G : Rabs (slope [p; p0; p1; p2; p3; p4; p5; p6; p7; p8; p9; p10] (u - dyadic c) - gradient u)
-     <= / 2 ^ 60 * Rabs (gradient u)).
+     <= close near_zero * Rabs (gradient u)).
   { apply Rle_trans with (1 := Gz), Rmult_le_compat_r; [apply Rabs_pos | exact HE]. }
   clear Gz; unfold slope, value in *; cbn [map slopes] in *.
   rewrite <- !number_value in *.
-  apply andb_prop in H; destruct H as [B2 H]; apply is_binary64_correct in B2.
+  apply andb_prop in H; destruct H as [H Hc]; apply andb_prop in H; destruct H as [B2 L0].
+  apply is_binary64_correct in B2; apply loss_ok_correct in L0.
   case_eq (fst c =? 0)%Z; intro C; rewrite C in *.
-  - apply andb_prop in H; destruct H as [Z0 L0].
-    apply zero_row_ok_correct in Z0; apply loss_ok_correct in L0; destruct Hp as (X0 & Hxl & E0).
+  - apply andb_prop in Hc; destruct Hc as [Near Z0].
+    apply zero_row_ok_correct in Z0; destruct Hp as (X0 & Hxl & E0).
     assert (C0 : value_of (number_of c) = 0).
     { apply Z.eqb_eq in C; unfold number_of; rewrite C; apply F2R_0. }
     assert (X8 : value_of (widest lo hi) <= / 2 ^ 8) by apply Z0.
@@ -402,27 +404,24 @@ Proof.
     assert (Hx : Rabs x <= Rabs u + Rabs xl).
     { rewrite <- E0; pose proof (Rabs_triang (x + xl) (- xl)) as T; rewrite Rabs_Ropp in T.
       replace (x + xl + - xl) with x in T by ring; lra. }
-    apply bounds_hold_zero with (1 := B2) (2 := Fx) (3 := Hu) (4 := L0) (z := u);
-      try assumption; try lra.
-    replace (value_of (Float radix2 1 (-61))) with (/ 2 ^ 61); [lra |].
-    unfold F2R; cbn [Fnum Fexp]; rewrite bpow_powerRZ; simpl; lra.
-  - apply andb_prop in H; destruct H as [H L0]; apply andb_prop in H; destruct H as [X0 G0].
-    apply loss_ok_correct in L0; apply gradient_ok_correct in G0; destruct Hp as (Hxl & Hd).
-    checked X0 (2 ^ 40).
-    apply bounds_hold with (1 := B2) (2 := Fx) (3 := Hu) (4 := L0) (7 := G0)
-      (z := u - value_of (number_of c)); try assumption; try lra.
-    + unfold square_factor; destruct (r <? 2348)%Z; unfold factor_value; simpl; lra.
-    + unfold square_factor, cubic_factor; destruct (r <? 2348)%Z; unfold factor_value; simpl; lra.
-    + replace (value_of (Float radix2 1 (rest r))) with (bpow radix2 (rest r)); [exact Hxl |].
-      unfold F2R; cbn [Fnum Fexp]; ring.
+    apply bounds_hold_zero with (near_zero := near_zero) (1 := B2) (2 := Hu) (3 := L0) (z := u);
+      try assumption; lra.
+  - apply andb_prop in Hc; destruct Hc as [Hc G0]; apply andb_prop in Hc; destruct Hc as [X0 A2].
+    apply gradient_ok_correct in G0; destruct Hp as (Hxl & Hd).
+    checked X0 (2 ^ 30); checked A2 2.
+    assert (P : / 2 ^ 30 <= value_of (widest lo hi)).
+    { assert (Q : 0 < 2 ^ 30) by (apply pow_lt; lra).
+      apply (Rmult_le_reg_l (2 ^ 30)); [exact Q |]; rewrite Rinv_r; lra. }
+    apply bounds_hold with (near_zero := near_zero) (1 := B2) (2 := Hu) (3 := L0) (6 := G0)
+      (z := u - value_of (number_of c)); try assumption; lra.
 Qed.
 
-Lemma rows_evaluated l E : forallb sizes_ok l = true -> E <= / 2 ^ 60 ->
+Lemma rows_evaluated near_zero l E : forallb (sizes_ok near_zero) l = true -> E <= close near_zero ->
   List.Forall (gradient_within E) (map snd l) -> List.Forall (loss_within (/ 2 ^ 62)) (map snd l) ->
   List.Forall evaluated l.
 Proof.
   intros H HE G L; rewrite List.Forall_forall in *; intros n Hn.
-  apply (row_evaluated n E); [exact (proj1 (forallb_forall _ _) H n Hn) | exact HE | |].
+  apply (row_evaluated near_zero n E); [exact (proj1 (forallb_forall _ _) H n Hn) | exact HE | |].
   - apply G, in_map, Hn.
   - apply L, in_map, Hn.
 Qed.

@@ -1,6 +1,6 @@
 (* loss64_place: the row that it chooses for y and t holds y - t, and x + xl is y - t - c. *)
 From Coq Require Import Reals ZArith List Bool Lra Lia.
-From Flocq Require Import Core Operations Relative Sterbenz.
+From Flocq Require Import Core Operations Relative Sterbenz Plus_error.
 From rounding Require Import near row_ok loss64_rounding loss32_rounding.
 From dpm Require Import loss64_rows row_check loss64_bound.
 Import ListNotations.
@@ -8,37 +8,46 @@ Local Open Scope R_scope.
 Local Instance prec53 : Prec_gt_0 53 := eq_refl.
 Local Instance prec24 : Prec_gt_0 24 := eq_refl.
 
-(* -------------------------------------------------------------------------- what the C code does *)
+(* ------------------------------------------- what the C code does: ref/fast/loss64_place.h, .._eval *)
 
-(* The low part of two_sum. *)
-Definition low (a b : R) : R := a + b - rnd (a + b).
-
-(* 1 - a + b *)
-Definition distance_high (a b : R) : R := rnd (rnd (1 - a) + b).
-Definition distance_low (a b : R) : R := rnd (low (rnd (1 - a)) b + low 1 (- a)).
+Definition difference (y t : R) : R := rnd (y - t).
+Definition difference_low (y t : R) : R := y - t - difference y t.
+Definition complement (y t : R) : R := rnd (1 - Rabs (difference y t)).
+Definition complement_low (y t : R) : R := 1 - Rabs (difference y t) - complement y t.
 
 (* A positive binary32 from its bits. *)
 Definition bits32 (b : Z) : number := Float radix2 (2 ^ 23 + b mod 2 ^ 23) (b / 2 ^ 23 - 150).
 
-(* 1 - u to 8 bits, as the bits of a binary32 over 2^16: of row r. *)
-Definition eighth (r : Z) : Z := (r - 2413 + 14976)%Z.
+(* v to 8 bits is j, as the upper half of a binary32 number's bits. *)
+Definition in_eighth (v : R) (j : Z) : Prop :=
+  value_of (bits32 (65536 * j - 32768)) <= v <= value_of (bits32 (65536 * j + 32768)).
 
-(* What the C code knows of y and t in [0,1] when it has chosen row r, whose center is c. *)
-Definition chosen (r : Z) (c y t x xl : R) : Prop :=
-  let uf := rnd32 (rnd (y - t)) in
-  let vf := rnd32 (distance_high y t) in
-  let wf := rnd32 (distance_high t y) in
-  / 2 ^ 100 <= Rabs uf /\ format64 x /\
-  ((uf <= - / 4 /\ (0 <= r < 2348)%Z
-    /\ 160 / (IZR (r + 213) + (/ 2 + / 2 ^ 12)) <= wf <= 160 / (IZR (r + 213) - (/ 2 + / 2 ^ 12))
-    /\ x = distance_high t y - (1 + c) /\ xl = distance_low t y)
-   \/ (- / 4 < uf <= 0 /\ (2348 <= r < 2413)%Z /\ - / 2 ^ 9 <= wf - (1 + c) <= / 2 ^ 9
-       /\ x = rnd (y - t) - c /\ xl = low y (- t))
-   \/ (0 < uf /\ (2413 <= r < 3694)%Z
-       /\ value_of (bits32 (65536 * eighth r - 32768)) <= vf
-          <= value_of (bits32 (65536 * eighth r + 32768))
-       /\ (uf < / 2 /\ x = rnd (y - t) - c /\ xl = low y (- t)
-           \/ / 2 <= uf /\ x = - distance_high y t + (1 - c) /\ xl = - distance_low y t))).
+(* The upper half of bits that row r stands for. *)
+Definition eighth (r : Z) : Z := (if r <? 3822 then r - 2413 + 14720 else r - 2414 + 14720)%Z.
+
+(* What is subtracted of s in a row with center c. *)
+Definition from (r : Z) (c : R) : R :=
+  if (r <? 2348)%Z then 1 + c else if (r <? 2413)%Z then c else if (r <? 3822)%Z then c - 1 else c.
+
+(* chosen64 of loss64_place.h: what the C code knows of y and t in [0,1] when it has chosen row r, whose
+   center is c; and that subtracting is exact. *)
+Definition chosen (r : Z) (c s sl y t : R) : Prop :=
+  let d := difference y t in
+  let vf := rnd32 (complement y t) in
+  / 2 ^ 100 <= Rabs d /\ format64 (s - from r c) /\
+  ((d <= - / 4 /\ (0 <= r < 2348)%Z
+    /\ 160 / (IZR (r + 213) + (/ 2 + / 2 ^ 12)) <= vf <= 160 / (IZR (r + 213) - (/ 2 + / 2 ^ 12))
+    /\ s = complement y t /\ sl = rnd (difference_low y t + complement_low y t))
+   \/ (- / 4 < d <= 0 /\ (2348 <= r < 2413)%Z /\ - / 2 ^ 9 <= vf - (1 + c) <= / 2 ^ 9
+       /\ s = d /\ sl = difference_low y t)
+   \/ (/ 2 <= d /\ (2413 <= r < 3822)%Z /\ in_eighth vf (eighth r)
+       /\ s = - complement y t /\ sl = rnd (difference_low y t - complement_low y t))
+   \/ (0 <= d < / 2 /\ (3822 <= r < 3951)%Z /\ in_eighth vf (eighth r)
+       /\ s = d /\ sl = difference_low y t)).
+
+(* loss64_offset. *)
+Definition offset (r : Z) (c s sl : R) : R := rnd (s - from r c + sl).
+Definition offset_low (r : Z) (c s sl : R) : R := fast_two_sum_err (s - from r c) sl.
 
 (* ------------------------------------------------------------------------------ rounding errors *)
 
@@ -85,84 +94,57 @@ Qed.
 Lemma power_bpow (n : nat) (m : Z) : m = (- Z.of_nat n)%Z -> bpow radix2 m = / 2 ^ n.
 Proof. intros ->; rewrite bpow_opp, <- IZR_Zpower by lia; rewrite <- pow_IZR; reflexivity. Qed.
 
-(* 1 - a + b as the code has it. *)
-Section Distance.
-
-Context (a b : R) (Fa : format64 a) (Fb : format64 b) (Ha : 0 <= a <= 1) (Hb : 0 <= b <= 1).
-
-Lemma first_low : Rabs (low 1 (- a)) <= / 2 ^ 54.
-Proof using Ha.
-  unfold low; rewrite Rabs_minus_sym; apply rnd_below_1; apply Rabs_le.
-  assert (0 < / 2 ^ 54) by (apply Rinv_0_lt_compat, pow_lt; lra); lra.
+(* FastTwoSum of z and a number below 2^-52: whichever is the greater, what it leaves is below half an
+   ulp or below 2^-100, and nothing is lost above 2^-104. *)
+Lemma fast_two_sum_close (z l : R) : format64 z -> format64 l -> Rabs l <= / 2 ^ 52 ->
+  let x := rnd (z + l) in
+  let xl := fast_two_sum_err z l in
+  Rabs (x + xl - (z + l)) <= / 2 ^ 104 /\ (Rabs xl <= / 2 ^ 53 * Rabs x \/ Rabs xl <= / 2 ^ 100).
+Proof.
+  intros Fz Fl Hl x xl.
+  destruct (Rle_or_lt (Rabs l) (Rabs z)) as [H | H].
+  - assert (E : xl = z + l - x) by (apply fast_two_sum_exact; auto).
+    split.
+    + rewrite E; replace (x + (z + l - x) - (z + l)) with 0 by ring.
+      rewrite Rabs_R0; left; apply Rinv_0_lt_compat, pow_lt; lra.
+    + rewrite E, Rabs_minus_sym.
+      destruct (Rle_or_lt (Rabs x) (/ 2 ^ 101)) as [S | S].
+      * right; pose proof (rnd_half (-50) (z + l) ltac:(lia)) as N.
+        rewrite (power_bpow 50 (-50) eq_refl), (power_bpow 104 (-50 - 54) eq_refl) in N.
+        apply Rle_trans with (/ 2 ^ 104); [apply N | lra].
+        apply Rnot_lt_le; intro L.
+        assert (B : bpow radix2 (-50) <= Rabs x).
+        { apply abs_round_ge_generic; auto with typeclass_instances.
+          - apply generic_format_bpow; unfold FLT_exp; lia.
+          - rewrite (power_bpow 50 (-50) eq_refl); lra. }
+        rewrite (power_bpow 50 (-50) eq_refl) in B; lra.
+      * left; apply Rle_trans with (/ 2 * ulp radix2 fexp64 x).
+        { apply error_le_half_ulp_round; auto with typeclass_instances. }
+        assert (U : ulp radix2 fexp64 x <= Rabs x * bpow radix2 (1 - 53)).
+        { apply ulp_FLT_le; apply Rle_trans with (/ 2 ^ 101); [| lra].
+          rewrite <- (power_bpow 101 (-101) eq_refl); apply bpow_le; lia. }
+        rewrite (power_bpow 52 (1 - 53) eq_refl) in U; lra.
+  - assert (Z : Rabs z <= / 2 ^ 52) by lra.
+    assert (S1 : Rabs (z + l) <= bpow radix2 (-51)).
+    { rewrite (power_bpow 51 (-51) eq_refl); apply Rle_trans with (1 := Rabs_triang _ _); lra. }
+    pose proof (rnd_half (-51) _ ltac:(lia) S1) as N1; fold x in N1.
+    rewrite (power_bpow 105 (-51 - 54) eq_refl) in N1.
+    assert (S2 : Rabs (x - z) <= bpow radix2 (-51)).
+    { rewrite (power_bpow 51 (-51) eq_refl); replace (x - z) with (x - (z + l) + l) by ring.
+      apply Rle_trans with (1 := Rabs_triang _ _); lra. }
+    pose proof (rnd_half (-51) _ ltac:(lia) S2) as N2; rewrite (power_bpow 105 (-51 - 54) eq_refl) in N2.
+    set (b := rnd (x - z)) in *.
+    assert (S3 : Rabs (l - b) <= bpow radix2 (-104)).
+    { rewrite (power_bpow 104 (-104) eq_refl).
+      replace (l - b) with (- (x - (z + l)) - (b - (x - z))) by ring.
+      apply Rabs_le_inv in N1, N2; apply Rabs_le; lra. }
+    pose proof (rnd_half (-104) _ ltac:(lia) S3) as N3; rewrite (power_bpow 158 (-104 - 54) eq_refl) in N3.
+    pose proof (rnd_at_most (-104) _ ltac:(lia) S3) as N4; rewrite (power_bpow 104 (-104) eq_refl) in N4.
+    assert (E : xl = rnd (l - b)) by reflexivity; rewrite <- E in N3, N4.
+    split; [| right; lra].
+    replace (x + xl - (z + l)) with ((xl - (l - b)) - (b - (x - z))) by ring.
+    apply Rabs_le_inv in N2, N3; apply Rabs_le; lra.
 Qed.
-
-Lemma first_exact : / 2 <= a -> low 1 (- a) = 0.
-Proof using Fa Ha.
-  intro H; unfold low; replace (1 + - a) with (1 - a) by ring; rewrite rnd_id; [ring |].
-  apply sterbenz; auto with typeclass_instances; [apply format_1 | lra].
-Qed.
-
-(* |low part of the second sum| <= 2^e: then |distance_low| and its error. *)
-Lemma distance_parts (e : Z) : (-900 <= e <= 2)%Z -> Rabs (rnd (1 - a) + b) <= bpow radix2 e ->
-  Rabs (low (rnd (1 - a)) b) <= bpow radix2 (e - 54).
-Proof. intros He H; unfold low; rewrite Rabs_minus_sym; apply rnd_half; [lia | exact H]. Qed.
-
-Lemma first_sum : rnd (1 - a) + b = 1 - a + b - low 1 (- a).
-Proof. unfold low; replace (1 + - a) with (1 - a) by ring; ring. Qed.
-
-(* 1 - a + b <= 1: an error of 2^-53 in the high part, and the sum of both exact to 2^-107. *)
-Lemma distance_below_1 : 1 - a + b <= 1 ->
-  Rabs (distance_low a b) <= / 2 ^ 53
-  /\ Rabs (distance_high a b + distance_low a b - (1 - a + b)) <= / 2 ^ 106
-  /\ Rabs (distance_high a b - (1 - a + b)) <= / 2 ^ 53.
-Proof using Ha Hb.
-  intro H; pose proof first_low as L1; pose proof (Rabs_le_inv _ _ L1) as L1'.
-  assert (P : / 2 ^ 53 = 2 * / 2 ^ 54) by (simpl; lra).
-  assert (L2 : Rabs (low (rnd (1 - a)) b) <= / 2 ^ 54).
-  { unfold low; rewrite Rabs_minus_sym; apply rnd_below_1; rewrite first_sum; apply Rabs_le; lra. }
-  assert (L3 : Rabs (low (rnd (1 - a)) b + low 1 (- a)) <= bpow radix2 (-53)).
-  { apply Rle_trans with (1 := Rabs_triang _ _); rewrite (power_bpow 53 (-53) eq_refl); lra. }
-  pose proof (rnd_half (-53) _ ltac:(lia) L3) as L4.
-  pose proof (rnd_at_most (-53) _ ltac:(lia) L3) as L5.
-  assert (E : distance_high a b + (low (rnd (1 - a)) b + low 1 (- a)) = 1 - a + b).
-  { unfold distance_high; pose proof first_sum; unfold low in *; lra. }
-  repeat split.
-  - rewrite <- (power_bpow 53 (-53) eq_refl); exact L5.
-  - rewrite <- E; unfold distance_low.
-    match goal with |- Rabs ?v <= _ => replace v with
-      (rnd (low (rnd (1 - a)) b + low 1 (- a)) - (low (rnd (1 - a)) b + low 1 (- a))) by ring end.
-    apply Rle_trans with (1 := L4); rewrite <- (power_bpow 106 (-106) eq_refl); apply bpow_le; lia.
-  - rewrite <- E; match goal with |- Rabs ?v <= _ => replace v with
-      (- (low (rnd (1 - a)) b + low 1 (- a))) by ring end.
-    rewrite Rabs_Ropp, <- (power_bpow 53 (-53) eq_refl); exact L3.
-Qed.
-
-(* 1 - a + b <= 2^e <= 1/2. *)
-Lemma distance_small (e : Z) : (-900 <= e <= -1)%Z -> 0 <= 1 - a + b <= bpow radix2 e ->
-  Rabs (distance_low a b) <= bpow radix2 (e - 54).
-Proof using Fa Ha Hb.
-  intros He H; assert (B : bpow radix2 e <= / 2).
-  { replace (/ 2) with (bpow radix2 (-1)) by reflexivity; apply bpow_le; lia. }
-  assert (Z : low 1 (- a) = 0) by (apply first_exact; lra).
-  unfold distance_low; rewrite Z, Rplus_0_r; apply rnd_at_most; [lia |].
-  apply distance_parts; [lia |]; rewrite first_sum, Z, Rminus_0_r; rewrite Rabs_pos_eq; lra.
-Qed.
-
-(* The binary32 next to 1 - a + b. *)
-Lemma distance_binary32 : / 2 ^ 12 <= rnd32 (distance_high a b) \/ / 2 ^ 12 <= 1 - a + b ->
-  1 - a + b <= 1 -> (1 - / 2 ^ 22) * rnd32 (distance_high a b) <= 1 - a + b
-    <= (1 + / 2 ^ 22) * rnd32 (distance_high a b).
-Proof using Ha Hb.
-  intros H H1; destruct (distance_below_1 H1) as (_ & _ & D).
-  pose proof (rnd32_error (distance_high a b)) as E.
-  set (f := rnd32 _) in *; set (h := distance_high a b) in *.
-  assert (P : 0 <= h).
-  { apply Rabs_le_inv in D, E; simpl in *; unfold Rabs in E; destruct (Rcase_abs h), H; lra. }
-  rewrite (Rabs_pos_eq h) in E by exact P.
-  apply Rabs_le_inv in D, E; simpl in *; destruct H; lra.
-Qed.
-
-End Distance.
 
 (* ------------------------------------------------------------------------- what is asked of a row *)
 
@@ -176,7 +158,6 @@ Qed.
 (* What w = 1 + u or v = 1 - u may be off the binary32 that the row comes from. *)
 Definition wider : number := Float radix2 (2 ^ 22 + 1) (-22).
 Definition narrower : number := Float radix2 (2 ^ 22 - 1) (-22).
-Definition half : number := Float radix2 1 (-1).
 
 (* i + 1/2 + 2^-12, i - 1/2 - 2^-12 *)
 Definition above (r : Z) : number := Float radix2 ((r + 213) * 4096 + 2049) (-12).
@@ -193,8 +174,6 @@ Definition domain_ok (n : Z * row) : bool :=
     negb (fst c =? 0)%Z
     && leb (Fmult (Fplus wc L) (above r)) (Fmult ratio narrower)
     && leb (Fmult ratio wider) (Fmult (Fplus wc H) (below_ r))
-    && leb (Fmult ratio wider)
-         (Fmult (if (r <? 108)%Z then one else Float radix2 1 (rest r + 54)) (below_ r))
   else if (r <? 2413)%Z then
     let h := Float radix2 (2 ^ 12 + 1) (-21) in
     leb L (Fopp h) && leb C (Float radix2 0 0)
@@ -203,10 +182,8 @@ Definition domain_ok (n : Z * row) : bool :=
     let V := Fminus one C in
     let v1 := Fmult narrower (bits32 (65536 * eighth r - 32768)) in
     let v2 := Fmult wider (bits32 (65536 * eighth r + 32768)) in
-    leb (Fminus V v1) H && leb (Float radix2 1 (-11)) v1
-    && ((-53 <=? rest r)%Z || leb v2 half && leb v2 (Float radix2 1 (rest r + 54)))
-    && if (fst c =? 0)%Z then (lo <=? 0)%Z && leb (Float radix2 3 (-2)) v1
-       else leb L (Fminus V v2).
+    leb (Fminus V v1) H && leb (Float radix2 1 (-13)) v1
+    && if (fst c =? 0)%Z then (lo <=? 0)%Z && (3822 <=? r)%Z else leb L (Fminus V v2).
 
 Lemma wider_value : value_of wider = 1 + / 2 ^ 22.
 Proof. unfold wider, F2R; cbn [Fnum Fexp]; rewrite bpow_powerRZ; simpl; lra. Qed.
@@ -231,251 +208,272 @@ Section Placed.
 
 Context (y t : R) (Fy : format64 y) (Ft : format64 t) (Hy : 0 <= y <= 1) (Ht : 0 <= t <= 1).
 
-Lemma difference_sum : rnd (y - t) + low y (- t) = y - t.
-Proof. unfold low; replace (y + - t) with (y - t) by ring; ring. Qed.
+Local Notation d := (difference y t).
+Local Notation dl := (difference_low y t).
+Local Notation v := (complement y t).
+Local Notation vl := (complement_low y t).
 
-Lemma difference_low (e : Z) : (-900 <= e <= 0)%Z -> Rabs (y - t) <= bpow radix2 e ->
-  Rabs (low y (- t)) <= bpow radix2 (e - 54).
-Proof.
-  intros He H; unfold low; rewrite Rabs_minus_sym; replace (y + - t) with (y - t) by ring.
-  apply rnd_half; [lia | exact H].
+Lemma difference_small : Rabs d <= 1 /\ Rabs dl <= / 2 ^ 54.
+Proof using Hy Ht.
+  assert (U : Rabs (y - t) <= bpow radix2 0) by (simpl; apply Rabs_le; lra).
+  split.
+  - exact (rnd_at_most 0 _ ltac:(lia) U).
+  - unfold difference_low; rewrite Rabs_minus_sym, <- (power_bpow 54 (0 - 54) eq_refl).
+    apply rnd_half; [lia | exact U].
 Qed.
 
-(* The sign and the size of u = y - t from those of its binary32. *)
-Lemma rnd32_format_le (g x : R) : generic_format radix2 (FLT_exp (-149) 24) g -> rnd32 x < g -> x < g.
-Proof.
-  intros Fg H; apply Rnot_le_lt; intro L; apply (Rlt_irrefl g), Rle_lt_trans with (2 := H).
-  apply round_ge_generic; auto with typeclass_instances.
+Lemma complement_small : 0 <= v <= 1 /\ Rabs vl <= / 2 ^ 54.
+Proof using Hy Ht.
+  destruct difference_small as [D _]; pose proof (Rabs_pos d) as P.
+  assert (U : Rabs (1 - Rabs d) <= bpow radix2 0) by (simpl; apply Rabs_le; lra).
+  assert (V : 0 <= v).
+  { rewrite <- rnd_0; apply rnd_le; lra. }
+  split; [split; [exact V |] |].
+  - pose proof (rnd_at_most 0 _ ltac:(lia) U) as M; apply Rabs_le_inv in M; apply M.
+  - unfold complement_low; rewrite Rabs_minus_sym, <- (power_bpow 54 (0 - 54) eq_refl).
+    apply rnd_half; [lia | exact U].
 Qed.
 
-Lemma rnd32_format_ge (g x : R) : generic_format radix2 (FLT_exp (-149) 24) g -> g < rnd32 x -> g < x.
-Proof.
-  intros Fg H; apply Rnot_le_lt; intro L; apply (Rlt_irrefl g), Rlt_le_trans with (1 := H).
-  apply round_le_generic; auto with typeclass_instances.
+Lemma low_format : format64 dl.
+Proof using Fy Ft.
+  unfold difference_low, difference.
+  replace (y - t - rnd (y - t)) with (- (rnd (y + - t) - (y + - t)))
+    by (replace (y + - t) with (y - t) by ring; ring).
+  apply generic_format_opp, plus_error; auto with typeclass_instances.
+  apply generic_format_opp, Ft.
 Qed.
 
-Lemma power_format32 (e : Z) : (-149 <= e)%Z ->
-  generic_format radix2 (FLT_exp (-149) 24) (bpow radix2 e).
-Proof. intro He; apply generic_format_bpow; unfold FLT_exp; lia. Qed.
-
-Lemma power_format64 (e : Z) : (-1074 <= e)%Z -> format64 (bpow radix2 e).
-Proof. intro He; apply generic_format_bpow; unfold FLT_exp; lia. Qed.
-
-Lemma above_quarter : - / 4 < rnd32 (rnd (y - t)) -> - / 4 < y - t.
-Proof.
-  replace (/ 4) with (bpow radix2 (-2)) by (simpl; lra); intro H.
-  apply rnd32_format_ge in H; [| apply generic_format_opp, power_format32; lia].
-  apply Rnot_le_lt; intro L; apply (Rlt_irrefl (rnd (y - t))), Rle_lt_trans with (2 := H).
-  apply round_le_generic; auto with typeclass_instances.
-  apply generic_format_opp, power_format64; lia.
+(* A distance w as the code has it, v + vl + dl, and the binary32 next to it. *)
+Lemma near_binary32 (w : R) : Rabs (w - v) <= / 2 ^ 53 -> / 2 ^ 14 <= rnd32 v \/ / 2 ^ 12 <= w ->
+  (1 - / 2 ^ 22) * rnd32 v <= w <= (1 + / 2 ^ 22) * rnd32 v.
+Proof using Hy Ht.
+  intros W H; destruct complement_small as [[V _] _].
+  pose proof (rnd32_error v) as E; rewrite (Rabs_pos_eq v) in E by exact V.
+  set (f := rnd32 v) in *; apply Rabs_le_inv in W, E; simpl in *; destruct H; lra.
 Qed.
 
-Lemma not_positive : rnd32 (rnd (y - t)) <= 0 -> / 2 ^ 100 <= Rabs (rnd32 (rnd (y - t))) -> y - t < 0.
+(* The two low parts together. *)
+Lemma both_small (l : R) : Rabs l <= / 2 ^ 53 -> Rabs (rnd l) <= / 2 ^ 53 /\ Rabs (rnd l - l) <= / 2 ^ 107.
 Proof.
-  intros H L; apply Rnot_le_lt; intro P.
-  assert (Q : 0 <= rnd32 (rnd (y - t))).
-  { rewrite <- (round_0 radix2 (FLT_exp (-149) 24) ZnearestE); apply rnd32_le.
-    rewrite <- (round_0 radix2 fexp64 ZnearestE); apply rnd_le, P. }
-  assert (/ 2 ^ 100 > 0) by (apply Rinv_0_lt_compat, pow_lt; lra).
-  rewrite Rabs_pos_eq in L by exact Q; lra.
+  intro H; rewrite <- (power_bpow 53 (-53) eq_refl) in H |- *; split.
+  - apply rnd_at_most; [lia | exact H].
+  - rewrite <- (power_bpow 107 (-53 - 54) eq_refl); apply rnd_half; [lia | exact H].
 Qed.
 
-Lemma not_negative : 0 < rnd32 (rnd (y - t)) -> 0 < y - t.
+(* Where c = 0. *)
+Lemma whole : / 2 ^ 100 <= Rabs d ->
+  let x := rnd (d + dl) in
+  let xl := fast_two_sum_err d dl in
+  / 2 ^ 101 <= Rabs x /\ Rabs xl <= / 2 ^ 53 * Rabs x /\ x + xl = y - t.
+Proof using Fy Ft.
+  intro H; assert (Sum : d + dl = y - t) by (unfold difference_low; ring).
+  assert (L : Rabs dl <= / 2 ^ 53 * Rabs d).
+  { unfold difference_low; rewrite Rabs_minus_sym.
+    apply Rle_trans with (/ 2 * ulp radix2 fexp64 d).
+    { apply error_le_half_ulp_round; auto with typeclass_instances. }
+    assert (U : ulp radix2 fexp64 d <= Rabs d * bpow radix2 (1 - 53)).
+    { apply ulp_FLT_le; apply Rle_trans with (2 := H); rewrite <- (power_bpow 100 (-100) eq_refl).
+      apply bpow_le; lia. }
+    rewrite (power_bpow 52 (1 - 53) eq_refl) in U; lra. }
+  cbv zeta; rewrite fast_two_sum_exact; [| apply rnd_format | apply low_format |].
+  2: { right; pose proof (Rabs_pos d); lra. }
+  rewrite Sum; fold (difference y t).
+  replace (y - t - d) with dl by reflexivity; rewrite Sum.
+  repeat split; [lra | exact L].
+Qed.
+
+Lemma negative : d < 0 -> y - t < 0.
+Proof.
+  intro H; apply Rnot_le_lt; intro P; apply (Rlt_irrefl 0), Rle_lt_trans with (2 := H).
+  rewrite <- rnd_0; apply rnd_le, P.
+Qed.
+
+Lemma positive_ : 0 < d -> 0 < y - t.
 Proof.
   intro H; apply Rnot_le_lt; intro P; apply (Rlt_irrefl 0), Rlt_le_trans with (1 := H).
-  rewrite <- (round_0 radix2 (FLT_exp (-149) 24) ZnearestE); apply rnd32_le.
-  rewrite <- (round_0 radix2 fexp64 ZnearestE); apply rnd_le, P.
-Qed.
-
-Lemma below_half : rnd32 (rnd (y - t)) < / 2 -> y - t < / 2.
-Proof.
-  replace (/ 2) with (bpow radix2 (-1)) by reflexivity; intro H.
-  apply rnd32_format_le in H; [| apply power_format32; lia].
-  apply Rnot_le_lt; intro L; apply (Rlt_irrefl (rnd (y - t))), Rlt_le_trans with (1 := H).
-  apply round_ge_generic; auto with typeclass_instances; apply power_format64; lia.
-Qed.
-
-(* Where c = 0: the low part relative to the high one. *)
-Lemma low_of_high : / 2 ^ 100 <= Rabs (rnd32 (rnd (y - t))) ->
-  / 2 ^ 101 <= Rabs (rnd (y - t)) /\ Rabs (low y (- t)) <= / 2 ^ 53 * Rabs (rnd (y - t)).
-Proof.
-  intro H; assert (A : / 2 ^ 101 <= Rabs (rnd (y - t))).
-  { apply Rnot_lt_le; intro L; apply (Rle_not_lt _ _ H).
-    apply Rle_lt_trans with (bpow radix2 (-101)).
-    - pose proof (power_format32 (-101) ltac:(lia)) as F.
-      rewrite <- (power_bpow 101 (-101) eq_refl) in L.
-      apply abs_round_le_generic; auto with typeclass_instances; left; exact L.
-    - rewrite (power_bpow 101 (-101) eq_refl); simpl; lra. }
-  split; [exact A |]; unfold low; rewrite Rabs_minus_sym; replace (y + - t) with (y - t) by ring.
-  apply Rle_trans with (/ 2 * ulp radix2 fexp64 (rnd (y - t))).
-  { apply error_le_half_ulp_round; auto with typeclass_instances. }
-  assert (U : ulp radix2 fexp64 (rnd (y - t)) <= Rabs (rnd (y - t)) * bpow radix2 (1 - 53)).
-  { apply ulp_FLT_le; apply Rle_trans with (2 := A); rewrite <- (power_bpow 101 (-101) eq_refl).
-    apply bpow_le; lia. }
-  replace (bpow radix2 (1 - 53)) with (2 * / 2 ^ 53) in U by (rewrite (power_bpow 52 (1 - 53) eq_refl); simpl; lra).
-  lra.
+  rewrite <- rnd_0; apply rnd_le, P.
 Qed.
 
 End Placed.
 
-Lemma pow_bpow_le (e : Z) : (e <= 0)%Z -> bpow radix2 e <= 1.
-Proof. intro H; apply (bpow_le radix2 e 0); exact H. Qed.
+(* Where c <> 0: from what s + sl is for. *)
+Lemma offset_placed (r : Z) (c s sl y t : R) : format64 (s - from r c) -> format64 sl ->
+  Rabs sl <= / 2 ^ 52 -> Rabs (s - from r c + sl - (y - t - c)) <= / 2 ^ 106 ->
+  let x := offset r c s sl in
+  let xl := offset_low r c s sl in
+  (Rabs xl <= / 2 ^ 53 * Rabs x \/ Rabs xl <= / 2 ^ 100) /\ Rabs (x + xl - (y - t - c)) <= / 2 ^ 103.
+Proof.
+  intros Fz Fl Hl H; destruct (fast_two_sum_close _ _ Fz Fl Hl) as [A B]; cbv zeta in *.
+  split; [exact B |]; fold (offset r c s sl) in A; fold (offset_low r c s sl) in A.
+  apply Rabs_le_inv in A, H; apply Rabs_le; lra.
+Qed.
 
 (* The C code's choice is a place: u = y - t is in the row, x + xl is u - c. *)
-Theorem chosen_placed r c lo hi a y t x xl :
+Theorem chosen_placed r c lo hi a s sl y t :
   format64 y -> format64 t -> 0 <= y <= 1 -> 0 <= t <= 1 ->
-  domain_ok (r, (c, (lo, hi), a)) = true -> chosen r (dyadic c) y t x xl ->
-  placed r c lo hi (y - t) x xl.
+  domain_ok (r, (c, (lo, hi), a)) = true -> chosen r (dyadic c) s sl y t ->
+  placed c lo hi (y - t) (offset r (dyadic c) s sl) (offset_low r (dyadic c) s sl).
 Proof.
-  intros Fy Ft Hy Ht D (Far & Fx & Cases); unfold placed; split; [exact Fx |].
+  intros Fy Ft Hy Ht D (Far & Fz & Cases); unfold placed.
   rewrite <- !cell_value, <- number_value in *.
   unfold domain_ok in D.
   assert (C0 : (fst c =? 0)%Z = true -> value_of (number_of c) = 0).
   { intro E; apply Z.eqb_eq in E; unfold number_of; rewrite E; apply F2R_0. }
   set (C := value_of (number_of c)) in *.
-  assert (Sum := difference_sum y t).
-  destruct Cases as [(U & R & W & -> & ->) | [(U & R & W & -> & ->) | (U & R & W & Cases)]].
-  - (* left: w = 1 - t + y *)
-    assert (Neg : y - t < 0) by (apply not_positive; [lra | exact Far]).
+  destruct (difference_small y t Hy Ht) as [D1 D2]; destruct (complement_small y t Hy Ht) as [V1 V2].
+  pose proof (low_format y t Fy Ft) as Fl.
+  assert (Fd : format64 (difference y t)) by apply rnd_format.
+  assert (Sum : difference y t + difference_low y t = y - t) by (unfold difference_low; ring).
+  assert (SumV : complement y t + complement_low y t = 1 - Rabs (difference y t))
+    by (unfold complement_low; ring).
+  assert (P100 : 0 < / 2 ^ 100) by (apply Rinv_0_lt_compat, pow_lt; lra).
+  assert (P54 : / 2 ^ 53 = 2 * / 2 ^ 54) by (simpl; lra).
+  assert (P53 : / 2 ^ 53 <= / 2 ^ 52) by (simpl; lra).
+  assert (P107 : / 2 ^ 107 <= / 2 ^ 106) by (simpl; lra).
+  assert (Zero : / 2 ^ 106 >= 0) by (apply Rle_ge; left; apply Rinv_0_lt_compat, pow_lt; lra).
+  destruct Cases as [(U & R & W & -> & ->) | [(U & R & W & -> & ->) | [(U & R & W & -> & ->) |
+    (U & R & W & -> & ->)]]].
+  - (* left: w = 1 + u *)
+    rewrite (Rabs_left (difference y t)) in SumV by lra.
+    assert (Hw : 1 + (y - t) = complement y t + (difference_low y t + complement_low y t)) by lra.
+    assert (Hl : Rabs (difference_low y t + complement_low y t) <= / 2 ^ 53)
+      by (apply Rle_trans with (1 := Rabs_triang _ _); lra).
     replace (r <? 2348)%Z with true in D by (symmetry; apply Z.ltb_lt; lia).
-    each D; apply leb_correct in C1, C2, C3.
+    assert (Fr : from r C = 1 + C)
+      by (unfold from; replace (r <? 2348)%Z with true by (symmetry; apply Z.ltb_lt; lia); reflexivity).
+    each D; apply leb_correct in C1, C2.
     rewrite !F2R_mult, ?F2R_plus, ?above_value, ?below_value, ?ratio_value, ?wider_value,
       ?narrower_value, ?value_one in C1.
     rewrite !F2R_mult, ?F2R_plus, ?above_value, ?below_value, ?ratio_value, ?wider_value,
       ?narrower_value, ?value_one in C2.
-    rewrite !F2R_mult, ?F2R_plus, ?above_value, ?below_value, ?ratio_value, ?wider_value,
-      ?narrower_value, ?value_one in C3.
-    fold C in C1, C2, C3.
+    fold C in C1, C2.
     assert (N : 213 <= IZR (r + 213) <= 2560) by (split; apply IZR_le; lia).
-    set (n := IZR (r + 213)) in *; set (d := / 2 + / 2 ^ 12) in *.
-    assert (Hd : 0 < d < 1) by (unfold d; lra).
-    set (f := rnd32 (distance_high t y)) in *.
-    assert (W1 : 160 <= f * (n + d)).
-    { apply Rmult_le_reg_r with (/ (n + d)); [apply Rinv_0_lt_compat; lra |].
+    set (n := IZR (r + 213)) in *; set (h := / 2 + / 2 ^ 12) in *.
+    assert (Hh : 0 < h < 1) by (unfold h; lra).
+    set (f := rnd32 (complement y t)) in *.
+    assert (W1 : 160 <= f * (n + h)).
+    { apply Rmult_le_reg_r with (/ (n + h)); [apply Rinv_0_lt_compat; lra |].
       rewrite Rmult_assoc, Rinv_r, Rmult_1_r by lra; apply W. }
-    assert (W2 : f * (n - d) <= 160).
-    { apply Rmult_le_reg_r with (/ (n - d)); [apply Rinv_0_lt_compat; lra |].
+    assert (W2 : f * (n - h) <= 160).
+    { apply Rmult_le_reg_r with (/ (n - h)); [apply Rinv_0_lt_compat; lra |].
       rewrite Rmult_assoc, Rinv_r, Rmult_1_r by lra; apply W. }
     assert (F0 : / 2 ^ 12 <= f) by nra.
-    destruct (distance_binary32 t y Ht Hy (or_introl F0) ltac:(lra)) as [B1 B2]; fold f in B1, B2.
-    destruct (distance_below_1 t y Ht Hy ltac:(lra)) as (X1 & X2 & _).
-    assert (In : forall T, 160 * (1 + / 2 ^ 22) <= T * (n - d) -> 1 - t + y <= T).
-    { intros T HT; apply Rle_trans with (1 := B2); apply Rmult_le_reg_r with (n - d); [lra |].
-      apply Rle_trans with (2 := HT); rewrite (Rmult_comm 160), Rmult_assoc.
-      apply Rmult_le_compat_l; [lra | exact W2]. }
+    destruct (near_binary32 y t Hy Ht (1 + (y - t))) as [B1 B2];
+      [rewrite Hw; match goal with |- Rabs ?e <= _ =>
+         replace e with (difference_low y t + complement_low y t) by ring end; exact Hl
+      | left; fold f; lra |].
+    fold f in B1, B2.
     replace (fst c =? 0)%Z with false by (destruct (fst c =? 0)%Z; [discriminate D | reflexivity]).
     split; [split |].
-    + assert (C + 1 + value_of (Float radix2 lo grid) <= 1 - t + y); [| lra].
-      apply Rle_trans with (2 := B1); apply Rmult_le_reg_r with (n + d); [lra |].
-      apply Rle_trans with (1 := C3); rewrite (Rmult_comm 160), Rmult_assoc.
+    + assert (C + 1 + value_of (Float radix2 lo grid) <= 1 + (y - t)); [| lra].
+      apply Rle_trans with (2 := B1); apply Rmult_le_reg_r with (n + h); [lra |].
+      apply Rle_trans with (1 := C2); rewrite (Rmult_comm 160), Rmult_assoc.
       apply Rmult_le_compat_l; [lra | exact W1].
-    + pose proof (In _ C2); lra.
-    + split.
-      * destruct (Z.ltb_spec r 108) as [R1 | R1].
-        -- replace (rest r) with (-53)%Z
-             by (unfold rest; replace (r <? 108)%Z with true by (symmetry; apply Z.ltb_lt; lia); reflexivity).
-           rewrite (power_bpow 53 (-53) eq_refl); exact X1.
-        -- rewrite power_value in C1.
-           assert (Re : (-57 <= rest r <= -55)%Z).
-           { unfold rest; replace (r <? 108)%Z with false by (symmetry; apply Z.ltb_ge; lia).
-             replace (r <? 2348)%Z with true by (symmetry; apply Z.ltb_lt; lia).
-             destruct (r <? 428)%Z, (r <? 1068)%Z; lia. }
-           replace (rest r) with (rest r + 54 - 54)%Z by lia.
-           apply distance_small; try assumption; [lia |]; split; [lra | apply In; exact C1].
-      * match goal with |- Rabs ?v <= _ => replace v with
-          (distance_high t y + distance_low t y - (1 - t + y)) by ring end.
-        exact X2.
-  - (* middle: w = 1 - t + y *)
-    assert (Neg : y - t < 0) by (apply not_positive; [lra | exact Far]).
-    assert (Quarter : - / 4 < y - t) by (apply above_quarter; lra).
+    + assert (1 + (y - t) <= C + 1 + value_of (Float radix2 hi grid)); [| lra].
+      apply Rle_trans with (1 := B2); apply Rmult_le_reg_r with (n - h); [lra |].
+      apply Rle_trans with (2 := C1); rewrite (Rmult_comm 160), Rmult_assoc.
+      apply Rmult_le_compat_l; [lra | exact W2].
+    + destruct (both_small _ Hl) as [L1 L2].
+      apply offset_placed; [exact Fz | apply rnd_format | lra |].
+      rewrite Fr; apply Rabs_le_inv in L2; apply Rabs_le; lra.
+  - (* middle *)
+    rewrite (Rabs_left1 (difference y t)) in SumV by lra.
+    assert (Neg : difference y t < 0).
+    { destruct (Req_dec (difference y t) 0) as [E | E]; [rewrite E, Rabs_R0 in Far; lra | lra]. }
+    assert (Hw : 1 + (y - t) = complement y t + (difference_low y t + complement_low y t)) by lra.
+    assert (Hl : Rabs (difference_low y t + complement_low y t) <= / 2 ^ 53)
+      by (apply Rle_trans with (1 := Rabs_triang _ _); lra).
+    apply negative in Neg.
     replace (r <? 2348)%Z with false in D by (symmetry; apply Z.ltb_ge; lia).
     replace (r <? 2413)%Z with true in D by (symmetry; apply Z.ltb_lt; lia).
+    assert (Fr : from r C = C).
+    { unfold from; replace (r <? 2348)%Z with false by (symmetry; apply Z.ltb_ge; lia).
+      replace (r <? 2413)%Z with true by (symmetry; apply Z.ltb_lt; lia); reflexivity. }
     each D; apply leb_correct in D, C2.
     rewrite F2R_opp in D; rewrite value_integer in C2; fold C in C2.
     set (h := value_of (Float radix2 (2 ^ 12 + 1) (-21))) in *.
     assert (Hh : h = / 2 ^ 9 + / 2 ^ 21)
       by (unfold h, F2R; cbn [Fnum Fexp]; rewrite bpow_powerRZ; simpl; lra).
-    destruct (distance_binary32 t y Ht Hy) as [B1 B2]; [right; lra | lra |].
-    set (f := rnd32 (distance_high t y)) in *.
+    destruct (near_binary32 y t Hy Ht (1 + (y - t))) as [B1 B2];
+      [rewrite Hw; match goal with |- Rabs ?e <= _ =>
+         replace e with (difference_low y t + complement_low y t) by ring end; exact Hl
+      | right; pose proof (Rabs_le_inv _ _ D2); lra |].
+    set (f := rnd32 (complement y t)) in *.
     assert (Near : - h <= y - t - C <= h) by (rewrite Hh; lra).
-    assert (Low : Rabs (low y (- t)) <= bpow radix2 (-56)).
-    { apply (difference_low y t (-2)); [lia |]; replace (bpow radix2 (-2)) with (/ 4) by (simpl; lra).
-      apply Rabs_le; lra. }
-    destruct (low_of_high y t Far) as [Far1 Low1].
     case_eq (fst c =? 0)%Z; intro E; rewrite E in *.
     + assert (CZ : C = 0) by exact (C0 eq_refl); apply Z.leb_le in C1.
       apply (F2R_ge_0 radix2 (Float radix2 hi grid)) in C1.
-      replace (rnd (y - t) - C) with (rnd (y - t)) by lra.
-      repeat split; try assumption; lra.
-    + apply leb_correct in C1; fold h in C1; split; [lra |]; split.
-      * replace (rest r) with (-56)%Z; [exact Low |]; unfold rest.
-        replace (r <? 108)%Z with false by (symmetry; apply Z.ltb_ge; lia).
-        replace (r <? 428)%Z with false by (symmetry; apply Z.ltb_ge; lia).
-        replace (r <? 1068)%Z with false by (symmetry; apply Z.ltb_ge; lia).
-        replace (r <? 2348)%Z with false by (symmetry; apply Z.ltb_ge; lia).
-        replace (r <? 2413)%Z with true by (symmetry; apply Z.ltb_lt; lia); reflexivity.
-      * replace (rnd (y - t) - C + low y (- t) - (y - t - C)) with 0 by lra.
-        rewrite Rabs_R0; left; apply Rinv_0_lt_compat, pow_lt; lra.
-  - (* right: v = 1 - y + t *)
-    assert (Pos : 0 < y - t) by (apply not_negative; exact U).
+      unfold offset, offset_low; rewrite Fr, CZ, !Rminus_0_r; split; [lra |].
+      apply whole; assumption.
+    + apply leb_correct in C1; fold h in C1; split; [lra |].
+      apply offset_placed; [exact Fz | exact Fl | lra |].
+      rewrite Fr; replace (difference y t - C + difference_low y t - (y - t - C)) with 0 by lra.
+      rewrite Rabs_R0; lra.
+  - (* high: v = 1 - u *)
+    rewrite (Rabs_pos_eq (difference y t)) in SumV by lra.
+    assert (Hw : 1 - (y - t) = complement y t + (complement_low y t - difference_low y t)) by lra.
+    assert (Hl : Rabs (difference_low y t - complement_low y t) <= / 2 ^ 53).
+    { apply Rabs_le_inv in D2, V2; apply Rabs_le; lra. }
+    assert (Fr : from r C = C - 1).
+    { unfold from; replace (r <? 2348)%Z with false by (symmetry; apply Z.ltb_ge; lia).
+      replace (r <? 2413)%Z with false by (symmetry; apply Z.ltb_ge; lia).
+      replace (r <? 3822)%Z with true by (symmetry; apply Z.ltb_lt; lia); reflexivity. }
     replace (r <? 2348)%Z with false in D by (symmetry; apply Z.ltb_ge; lia).
     replace (r <? 2413)%Z with false in D by (symmetry; apply Z.ltb_ge; lia).
-    assert (Re : rest r = ((r - 2413) / 128 - 62)%Z).
-    { unfold rest.
-      replace (r <? 108)%Z with false by (symmetry; apply Z.ltb_ge; lia).
-      replace (r <? 428)%Z with false by (symmetry; apply Z.ltb_ge; lia).
-      replace (r <? 1068)%Z with false by (symmetry; apply Z.ltb_ge; lia).
-      replace (r <? 2348)%Z with false by (symmetry; apply Z.ltb_ge; lia).
-      replace (r <? 2413)%Z with false by (symmetry; apply Z.ltb_ge; lia); reflexivity. }
-    assert (Re0 : (-62 <= rest r)%Z) by (rewrite Re; pose proof (Z.div_pos (r - 2413) 128); lia).
-    each D; apply leb_correct in D, C3.
+    each D; apply leb_correct in D, C2; unfold in_eighth in W.
     set (b1 := value_of (bits32 (65536 * eighth r - 32768))) in *.
     set (b2 := value_of (bits32 (65536 * eighth r + 32768))) in *.
     rewrite F2R_minus, F2R_minus, F2R_mult, value_one, narrower_value in D; fold C b1 in D.
-    rewrite F2R_mult, narrower_value, power_value, (power_bpow 11 (-11) eq_refl) in C3; fold b1 in C3.
-    destruct (distance_binary32 y t Hy Ht) as [B1 B2]; [left; lra | lra |].
-    destruct (distance_below_1 y t Hy Ht ltac:(lra)) as (X1 & X2 & _).
-    set (f := rnd32 (distance_high y t)) in *.
-    assert (V1 : (1 - / 2 ^ 22) * b1 <= 1 - y + t) by (lra).
-    assert (V2 : 1 - y + t <= (1 + / 2 ^ 22) * b2) by (lra).
-    assert (Small : (-53 <= rest r)%Z \/ 1 - y + t <= / 2 /\ 1 - y + t <= bpow radix2 (rest r + 54)).
-    { apply orb_prop in C2; destruct C2 as [C2 | C2]; [left; apply Z.leb_le, C2 | right].
-      apply andb_prop in C2; destruct C2 as [C4 C5]; apply leb_correct in C4, C5.
-      rewrite F2R_mult, wider_value in C4, C5; rewrite power_value in C5; fold b2 in C4, C5.
-      replace (value_of half) with (/ 2) in C4 by (unfold half, F2R; simpl; lra).
-      split; lra. }
+    rewrite F2R_mult, narrower_value, power_value, (power_bpow 13 (-13) eq_refl) in C2; fold b1 in C2.
+    set (f := rnd32 (complement y t)) in *.
+    destruct (near_binary32 y t Hy Ht (1 - (y - t))) as [B1 B2];
+      [rewrite Hw; match goal with |- Rabs ?e <= _ =>
+         replace e with (- (difference_low y t - complement_low y t)) by ring end;
+       rewrite Rabs_Ropp; exact Hl
+      | left; fold f; lra |].
+    fold f in B1, B2.
+    replace (fst c =? 0)%Z with false in *.
+    2: { destruct (fst c =? 0)%Z; [| reflexivity]; apply andb_prop in C1; destruct C1 as [_ C1].
+         apply Z.leb_le in C1; lia. }
+    apply leb_correct in C1; rewrite F2R_minus, F2R_minus, F2R_mult, value_one, wider_value in C1.
+    fold C b2 in C1; split; [lra |].
+    destruct (both_small _ Hl) as [L1 L2].
+    apply offset_placed; [exact Fz | apply rnd_format | lra |].
+    rewrite Fr; apply Rabs_le_inv in L2; apply Rabs_le; lra.
+  - (* right *)
+    rewrite (Rabs_pos_eq (difference y t)) in SumV by lra.
+    assert (Pos : 0 < difference y t).
+    { destruct (Req_dec (difference y t) 0) as [E | E]; [rewrite E, Rabs_R0 in Far; lra | lra]. }
+    assert (Hw : 1 - (y - t) = complement y t + (complement_low y t - difference_low y t)) by lra.
+    assert (Hl : Rabs (difference_low y t - complement_low y t) <= / 2 ^ 53).
+    { apply Rabs_le_inv in D2, V2; apply Rabs_le; lra. }
+    apply positive_ in Pos.
+    assert (Fr : from r C = C).
+    { unfold from; replace (r <? 2348)%Z with false by (symmetry; apply Z.ltb_ge; lia).
+      replace (r <? 2413)%Z with false by (symmetry; apply Z.ltb_ge; lia).
+      replace (r <? 3822)%Z with false by (symmetry; apply Z.ltb_ge; lia); reflexivity. }
+    replace (r <? 2348)%Z with false in D by (symmetry; apply Z.ltb_ge; lia).
+    replace (r <? 2413)%Z with false in D by (symmetry; apply Z.ltb_ge; lia).
+    each D; apply leb_correct in D, C2; unfold in_eighth in W.
+    set (b1 := value_of (bits32 (65536 * eighth r - 32768))) in *.
+    set (b2 := value_of (bits32 (65536 * eighth r + 32768))) in *.
+    rewrite F2R_minus, F2R_minus, F2R_mult, value_one, narrower_value in D; fold C b1 in D.
+    rewrite F2R_mult, narrower_value, power_value, (power_bpow 13 (-13) eq_refl) in C2; fold b1 in C2.
+    set (f := rnd32 (complement y t)) in *.
+    destruct (near_binary32 y t Hy Ht (1 - (y - t))) as [B1 B2];
+      [rewrite Hw; match goal with |- Rabs ?e <= _ =>
+         replace e with (- (difference_low y t - complement_low y t)) by ring end;
+       rewrite Rabs_Ropp; exact Hl
+      | left; fold f; lra |].
+    fold f in B1, B2.
     case_eq (fst c =? 0)%Z; intro E; rewrite E in *.
-    + assert (CZ : C = 0) by exact (C0 eq_refl); apply andb_prop in C1; destruct C1 as [C1 C5].
-      apply leb_correct in C5; rewrite F2R_mult, narrower_value in C5; fold b1 in C5.
-      replace (value_of (Float radix2 3 (-2))) with (3 / 4) in C5
-        by (unfold F2R; cbn [Fnum Fexp]; rewrite bpow_powerRZ; simpl; lra).
-      destruct Cases as [(U2 & -> & ->) | (U2 & _)].
-      * destruct (low_of_high y t Far) as [Far1 Low1].
-        apply Z.leb_le in C1; apply (F2R_le_0 radix2 (Float radix2 lo grid)) in C1.
-        replace (rnd (y - t) - C) with (rnd (y - t)) by lra.
-        repeat split; try assumption; lra.
-      * exfalso; apply (Rle_not_lt _ _ U2); apply Rle_lt_trans with (bpow radix2 (-2)); [| simpl; lra].
-        apply round_le_generic; auto with typeclass_instances; [apply power_format32; lia |].
-        apply round_le_generic; auto with typeclass_instances; [apply power_format64; lia |].
-        simpl; lra.
+    + assert (CZ : C = 0) by exact (C0 eq_refl); apply andb_prop in C1; destruct C1 as [C1 _].
+      apply Z.leb_le in C1; apply (F2R_le_0 radix2 (Float radix2 lo grid)) in C1.
+      unfold offset, offset_low; rewrite Fr, CZ, !Rminus_0_r; split; [lra |].
+      apply whole; assumption.
     + apply leb_correct in C1; rewrite F2R_minus, F2R_minus, F2R_mult, value_one, wider_value in C1.
       fold C b2 in C1; split; [lra |].
-      assert (Low53 : (-53 <= rest r)%Z -> / 2 ^ 53 <= bpow radix2 (rest r))
-        by (intro Hr; rewrite <- (power_bpow 53 (-53) eq_refl); apply bpow_le, Hr).
-      destruct Cases as [(U2 & -> & ->) | (U2 & -> & ->)].
-      * apply below_half in U2; assert (Hr : (-53 <= rest r)%Z) by (destruct Small; [assumption | lra]).
-        split.
-        -- apply Rle_trans with (bpow radix2 (0 - 54)); [| apply bpow_le; lia].
-           apply difference_low; [lia |]; simpl; apply Rabs_le; lra.
-        -- replace (rnd (y - t) - C + low y (- t) - (y - t - C)) with 0 by lra.
-           rewrite Rabs_R0; left; apply Rinv_0_lt_compat, pow_lt; lra.
-      * rewrite Rabs_Ropp; split.
-        -- destruct Small as [Hr | [S1 S2]]; [specialize (Low53 Hr); lra |].
-           apply Rle_trans with (bpow radix2 (Z.min (rest r + 54) (-1) - 54)); [| apply bpow_le; lia].
-           apply distance_small; try assumption; [lia |]; split; [lra |].
-           destruct (Z.min_spec (rest r + 54) (-1)) as [[_ ->] | [_ ->]]; [exact S2 |].
-           replace (bpow radix2 (-1)) with (/ 2) by reflexivity; exact S1.
-        -- match goal with |- Rabs ?v <= _ => replace v with
-             (- (distance_high y t + distance_low y t - (1 - y + t))) by ring end.
-           rewrite Rabs_Ropp; exact X2.
+      apply offset_placed; [exact Fz | exact Fl | lra |].
+      rewrite Fr; replace (difference y t - C + difference_low y t - (y - t - C)) with 0 by lra.
+      rewrite Rabs_R0; lra.
 Qed.

@@ -88,10 +88,10 @@ Proof.
   unfold F2R; cbn [Fnum Fexp]; rewrite bpow_powerRZ; simpl; lra.
 Qed.
 
-Definition gradient_ok (K2 K4 : factor) (X XL a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 : number) : bool :=
+Definition gradient_ok (K2 : factor) (X a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 : number) : bool :=
   let D := least X a2 a4 in
   atmost one (2 ^ 170, 1, O)%Z D && atmost one (2 ^ 110, 1, O)%Z X && atmost X (1, 1, 8%nat)%Z one
-  && (0 <=? Fnum XL)%Z && atmost XL (1, 1, 41%nat)%Z X
+  && atmost (term a4 X 1) (1, 1, O)%Z (Fabs a2)
   && atmost (Fabs a2) (4, 1, O)%Z D && atmost (Fabs a3) (1, 1, 51%nat)%Z D
   && atmost (term a4 X 1) (2, 1, O)%Z D && atmost (Fabs a5) (1, 1, 26%nat)%Z (Fabs a4)
   && atmost (term a6 X 2) K2 D
@@ -100,7 +100,6 @@ Definition gradient_ok (K2 K4 : factor) (X XL a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 : nu
   && atmost (term b1 X 5) (1, 1, 27%nat)%Z D
   && atmost (term b2 X 6) (1, 1, 34%nat)%Z D
   && atmost (term b3 X 7) (1, 1, 41%nat)%Z D
-  && atmost (Fmult (term b0 X 3) XL) K4 D
   && is_26_bits a4.
 
 Lemma value_one : value_of one = 1.
@@ -124,60 +123,53 @@ Ltac checked H v :=
   assert (E := from_check _ _ _ H v ltac:(reflexivity || factor)); clear H; rename E into H;
   rewrite ?F2R_mult, ?term_correct, ?F2R_abs, ?least_correct, ?value_one, ?pow_1 in H.
 
-Lemma gradient_ok_correct K2 K4 X XL a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 :
-  gradient_ok K2 K4 X XL a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 = true ->
-  row64_ok (factor_value K2) (factor_value K4)
-    (row64_least (value_of X) (value_of a2) (value_of a4)) (value_of X) (value_of XL)
+Lemma gradient_ok_correct K2 X a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 :
+  gradient_ok K2 X a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 = true ->
+  row64_ok (factor_value K2) (row64_least (value_of X) (value_of a2) (value_of a4)) (value_of X)
     (value_of a2) (value_of a3) (value_of a4) (value_of a5) (value_of a6) (value_of a7)
     (value_of b0) (value_of b1) (value_of b2) (value_of b3).
 Proof.
   unfold gradient_ok; intro H.
   each H.
-  checked H (2 ^ 170); checked C14 (2 ^ 110); checked C13 (/ 2 ^ 8); checked C11 (/ 2 ^ 41).
-  checked C10 4; checked C9 (/ 2 ^ 51); checked C8 2; checked C7 (/ 2 ^ 26).
-  checked C5 (/ 2 ^ 14); checked C4 (/ 2 ^ 20); checked C3 (/ 2 ^ 27); checked C2 (/ 2 ^ 34).
-  checked C1 (/ 2 ^ 41).
-  checked C6 (factor_value K2); checked C0 (factor_value K4).
-  apply Z.leb_le, (F2R_ge_0 radix2) in C12.
+  checked H (2 ^ 170); checked C12 (2 ^ 110); checked C11 (/ 2 ^ 8); checked C10 1.
+  checked C9 4; checked C8 (/ 2 ^ 51); checked C7 2; checked C6 (/ 2 ^ 26).
+  checked C5 (factor_value K2).
+  checked C4 (/ 2 ^ 14); checked C3 (/ 2 ^ 20); checked C2 (/ 2 ^ 27); checked C1 (/ 2 ^ 34).
+  checked C0 (/ 2 ^ 41).
   assert (P : forall n y, 1 <= 2 ^ n * y -> / 2 ^ n <= y).
   { intros n y Hy; assert (Q : 0 < 2 ^ n) by (apply pow_lt; lra).
     apply (Rmult_le_reg_l (2 ^ n)); [exact Q |]; rewrite Rinv_r; lra. }
   unfold row64_ok; repeat (apply conj); try assumption; try (apply P; assumption).
   - lra.
+  - right; lra.
   - apply is_26_bits_correct; assumption.
 Qed.
 
-Definition loss_ok (X XL a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 : number) : bool :=
+Definition loss_ok (X a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 : number) : bool :=
   atmost one (2 ^ 110, 1, O)%Z X && atmost X (1, 1, 8%nat)%Z one
-  && (0 <=? Fnum XL)%Z && atmost XL (1, 1, 53%nat)%Z one && atmost XL (1, 1, 41%nat)%Z X
   && atmost one (2, 1, O)%Z a0 && atmost a0 (1, 1, O)%Z one && atmost (Fabs a1) (1, 1, 54%nat)%Z one
-  && atmost (term a2 X 1) (232, 100000, O)%Z one && atmost (Fabs a2) (2, 1, O)%Z one
+  && atmost (term a2 X 1) (232, 100000, O)%Z one
   && atmost (Fabs a3) (1, 1, 53%nat)%Z (Fabs a2)
   && atmost (term a4 X 2) (22, 1000000, O)%Z one && atmost (Fabs a5) (1, 1, 26%nat)%Z (Fabs a4)
-  && atmost (Fmult (term a4 X 1) XL) (1, 100, 53%nat)%Z one
   && atmost (term a6 X 3) (1, 1, 22%nat)%Z one
-  && atmost (Fmult (term a6 X 2) XL) (1, 1, 65%nat)%Z one
   && atmost (term a7 X 4) (1, 1, 29%nat)%Z one
   && atmost (term b0 X 5) (1, 1, 36%nat)%Z one
   && atmost (term b1 X 6) (1, 1, 44%nat)%Z one
   && atmost (term b2 X 7) (1, 1, 51%nat)%Z one
   && atmost (term b3 X 8) (1, 1, 58%nat)%Z one.
 
-Lemma loss_ok_correct X XL a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 :
-  loss_ok X XL a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 = true ->
-  row64_loss_ok (value_of X) (value_of XL) (value_of a0) (value_of a1)
+Lemma loss_ok_correct X a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 :
+  loss_ok X a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 = true ->
+  row64_loss_ok (value_of X) (value_of a0) (value_of a1)
     (value_of a2) (value_of a3) (value_of a4) (value_of a5) (value_of a6) (value_of a7)
     (value_of b0) (value_of b1) (value_of b2) (value_of b3).
 Proof.
   unfold loss_ok; intro H.
   each H.
-  checked H (2 ^ 110); checked C18 (/ 2 ^ 8); checked C16 (/ 2 ^ 53); checked C15 (/ 2 ^ 41).
-  checked C14 2; checked C13 1; checked C12 (/ 2 ^ 54); checked C11 (232 / 100000); checked C10 2.
-  checked C9 (/ 2 ^ 53); checked C8 (22 / 1000000); checked C7 (/ 2 ^ 26).
-  checked C6 (/ 2 ^ 53 * (1 / 100)); checked C5 (/ 2 ^ 22); checked C4 (/ 2 ^ 65).
-  checked C3 (/ 2 ^ 29); checked C2 (/ 2 ^ 36); checked C1 (/ 2 ^ 44); checked C0 (/ 2 ^ 51).
-  checked C (/ 2 ^ 58).
-  apply Z.leb_le, (F2R_ge_0 radix2) in C17.
+  checked H (2 ^ 110); checked C12 (/ 2 ^ 8); checked C11 2; checked C10 1; checked C9 (/ 2 ^ 54).
+  checked C8 (232 / 100000); checked C7 (/ 2 ^ 53); checked C6 (22 / 1000000); checked C5 (/ 2 ^ 26).
+  checked C4 (/ 2 ^ 22); checked C3 (/ 2 ^ 29); checked C2 (/ 2 ^ 36); checked C1 (/ 2 ^ 44).
+  checked C0 (/ 2 ^ 51); checked C (/ 2 ^ 58).
   unfold row64_loss_ok; repeat (apply conj); lra.
 Qed.
 

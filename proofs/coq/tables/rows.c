@@ -31,27 +31,32 @@ static void row(int r, double c, double lo, double hi)
     printf("]))");
 }
 
+static const double margin = 1 + 0x1p-14; /* for the rounding of the index */
+
+/* 1 - u near v, the j-th number of 8 bits from 2^-12 on. */
+static void right(int r, int j)
+{
+    double ulp = ldexp(1, j / 128 - 19);
+    double v = ldexp(128 + j % 128, j / 128 - 19);
+    double below = v - ulp * (j % 128 == 0 ? 0.25 : 0.5);
+    row(r, 1 - v, v - (v + ulp * 0.5) * margin, v - below / margin);
+}
+
 /* The centers and domains of loss64_place. */
 static void place(int r)
 {
-    const double margin = 1 + 0x1p-14; /* for the rounding of the index */
+    int zero = DPM_LOSS64_ZERO, last = DPM_LOSS64_ROWS - 1;
     if (r < DPM_LOSS64_LEFT) {
         int i = 213 + r, e;
         double w = frexp(160.0 / i, &e);
         w = ldexp(floor(w * 0x1p14) * 0x1p-14, e);
         row(r, w - 1, 160 / (i + 0.5) / margin - w, 160 / (i - 0.5) * margin - w);
-    } else if (r < DPM_LOSS64_LEFT + DPM_LOSS64_MIDDLE) {
-        int j = r - DPM_LOSS64_LEFT;
-        row(r, -0.25 + j / 256.0, -0x1.01p-9, j == 64 ? 0 : 0x1.01p-9);
+    } else if (r <= zero) {
+        row(r, (r - zero) / 256.0, -0x1.01p-9, r == zero ? 0 : 0x1.01p-9);
+    } else if (r < last) {
+        right(r, r - zero - (r <= zero + DPM_LOSS64_HIGH ? 1 : 2));
     } else {
-        int j = r - DPM_LOSS64_LEFT - DPM_LOSS64_MIDDLE;
-        double ulp = ldexp(1, j / 128 - 17);
-        double v = ldexp(128 + j % 128, j / 128 - 17);
-        double below = v - ulp * (j % 128 == 0 ? 0.25 : 0.5);
-        if (j == 1280)
-            row(r, 0, 0, 0x1.01p-9);
-        else
-            row(r, 1 - v, v - (v + ulp * 0.5) * margin, v - below / margin);
+        row(r, 0, 0, 0x1.01p-9);
     }
 }
 
