@@ -129,16 +129,18 @@ struct both {
     double loss, grad;
 };
 
-/* L and L' from the numbers of a row. */
+/* L and L' from a, the numbers of a row. */
 /*@ requires place: known(s, sl, row);
     requires memory: \valid_read(a + (0 .. 11));
-    requires numbers: \forall integer k; 0 <= k < 12 ==> a[k] == dpm_loss64_table[row][k];
+    requires numbers: \forall integer k; 0 <= k < 12 ==> same(a[k], dpm_loss64_table[row][k]);
     assigns \nothing; */
-DPM_INLINE struct both eval_element(const double a[12], double s, double sl)
-    /*@ ghost (uint32_t row) */
+DPM_INLINE struct both eval_element(const double a[12], uint32_t row, double s, double sl)
 {
-    //@ ghost const double *table = loss64_numbers(row);
-    //@ assert numbers: eight(a) && four(a + 8) && lower_half(a[1]) == from64(row);
+    const double *numbers = loss64_numbers(row);
+    (void)numbers; /* only what is known of them */
+    //@ assert numbers: \forall integer k; 0 <= k < 12 ==> same(a[k], numbers[k]);
+    //@ assert bounds: eight(a) && four(a + 8);
+    //@ assert from: lower_half(a[1]) == from64(row);
     struct dd x = loss64_offset(s, sl, a[1]) /*@ ghost (row) */;
     struct both e;
     loss64_eval(a, a + 8, x.h, x.l, &e.loss, &e.grad);
@@ -165,12 +167,12 @@ DPM_INLINE void eval_block_lanes(const struct places *restrict p, double loss[re
         double ai[12];
         /*@ loop invariant range: 0 <= k <= 12;
             loop invariant numbers: \forall integer j; 0 <= j < k ==>
-              ai[j] == dpm_loss64_table[p->row[i]][j];
+              same(ai[j], dpm_loss64_table[p->row[i]][j]);
             loop assigns k, ai[0 .. 11];
             loop variant 12 - k; */
         for (int k = 0; k < 12; k++)
             ai[k] = a[k][i];
-        struct both e = eval_element(ai, p->s[i], p->sl[i]) /*@ ghost (p->row[i]) */;
+        struct both e = eval_element(ai, p->row[i], p->s[i], p->sl[i]);
         loss[i] = e.loss;
         grad[i] = e.grad;
     }
@@ -326,28 +328,90 @@ static size_t join(struct waiting *q, size_t i, size_t at, double y, double t, b
     /*@ ghost (size_t n) */
 {
     q->at[i] = at;
+    //@ assert before: in_unit(q, i) && placed(q, i, n);
     q->y[i] = y;
+    //@ assert before: in_unit(q, i) && placed(q, i, n);
     q->t[i] = t;
-    return i + joins;
+    //@ assert before: in_unit(q, i) && placed(q, i, n);
+    size_t next = i + joins;
+    //@ assert next: next == i || (next == i + 1 && joins);
+    //@ assert element: next == i + 1 ==> unit(q->y[i]) && unit(q->t[i]) && q->at[i] < n;
+    return next;
+}
+
+/* Element i is known: outside the table, the row at 0 has the values where y is t, and the element
+   waits elsewhere. */
+/*@ requires memory: i < BLOCK && \valid(p);
+    requires located: all_located(p, BLOCK);
+    requires before: all_known(p, i);
+    assigns p->s[i], p->row[i];
+    ensures located: all_located(p, BLOCK);
+    ensures known: all_known(p, i + 1); */
+static void settle_place(struct places *p, size_t i)
+{
+    bool out = p->outside[i] != 0;
+    double s = out ? 0.0 : p->s[i];
+    uint32_t row = out ? DPM_LOSS64_ZERO : p->row[i];
+    //@ assert zero: out ==> from64(row) == 0;
+    //@ assert element: near64(s, row);
+    p->s[i] = s;
+    p->row[i] = row;
+    //@ assert before: all_known(p, i);
 }
 
 /* Those outside the table among the first m, of which the first has index at, wait; where y is t,
    the row at 0 has the values. */
+/*@ requires size: m <= BLOCK && q->count < BLOCK && at + m <= n;
+    requires memory: \valid_read(y + (0 .. BLOCK - 1)) && \valid_read(t + (0 .. BLOCK - 1)) &&
+      \valid(p) && \valid(q);
+    requires apart: \separated(p, q) &&
+      \separated(p, y + (0 .. BLOCK - 1)) && \separated(p, t + (0 .. BLOCK - 1)) &&
+      \separated(q, y + (0 .. BLOCK - 1)) && \separated(q, t + (0 .. BLOCK - 1));
+    requires regular: regular(y, t, BLOCK);
+    requires places: all_located(p, BLOCK);
+    requires waiting: in_unit(q, q->count) && placed(q, q->count, n);
+    assigns p->s[0 .. BLOCK - 1], p->row[0 .. BLOCK - 1], *q;
+    ensures places: all_known(p, BLOCK);
+    ensures size: q->count < 2 * BLOCK;
+    ensures waiting: in_unit(q, q->count) && placed(q, q->count, n); */
 static void settle(size_t m, const double y[], const double t[], struct places *p, size_t at,
                    struct waiting *q) /*@ ghost (size_t n) */
 {
     size_t count = q->count;
+    /*@ loop invariant range: 0 <= word <= BLOCK && word % 8 == 0;
+        loop invariant size: count < BLOCK + word;
+        loop invariant regular: regular(y, t, BLOCK);
+        loop invariant located: all_located(p, BLOCK);
+        loop invariant known: all_known(p, word);
+        loop invariant waiting: in_unit(q, count) && placed(q, count, n);
+        loop assigns word, count, p->s[0 .. BLOCK - 1], p->row[0 .. BLOCK - 1],
+          q->at[0 .. 2 * BLOCK - 1], q->y[0 .. 2 * BLOCK - 1], q->t[0 .. 2 * BLOCK - 1];
+        loop variant BLOCK - word; */
     for (size_t word = 0; word < BLOCK; word += 8) {
         uint32_t any = 0;
+        /*@ loop invariant range: word <= i <= word + 8;
+            loop invariant inside: any == 0 ==>
+              \forall integer k; word <= k < i ==> p->outside[k] == 0;
+            loop assigns i, any;
+            loop variant word + 8 - i; */
         for (size_t i = word; i < word + 8; i++)
             any |= p->outside[i];
         if (any == 0)
             continue;
+        /*@ loop invariant range: word <= i <= word + 8;
+            loop invariant size: count < BLOCK + i;
+            loop invariant regular: regular(y, t, BLOCK);
+            loop invariant located: all_located(p, BLOCK);
+            loop invariant known: all_known(p, i);
+            loop invariant waiting: in_unit(q, count) && placed(q, count, n);
+            loop assigns i, count, p->s[0 .. BLOCK - 1], p->row[0 .. BLOCK - 1],
+              q->at[0 .. 2 * BLOCK - 1], q->y[0 .. 2 * BLOCK - 1], q->t[0 .. 2 * BLOCK - 1];
+            loop variant word + 8 - i; */
         for (size_t i = word; i < word + 8; i++) {
-            bool out = p->outside[i] != 0;
-            if (out) p->s[i] = 0.0;
-            p->row[i] = out ? DPM_LOSS64_ZERO : p->row[i];
-            count = join(q, count, at + i, y[i], t[i], out & (i < m) & (y[i] != t[i])) /*@ ghost (n) */;
+            bool joins = (p->outside[i] != 0) & (i < m) & (y[i] != t[i]);
+            //@ assert joins: joins ==> i < m;
+            settle_place(p, i);
+            count = join(q, count, at + i, y[i], t[i], joins) /*@ ghost (n) */;
         }
     }
     q->count = count;

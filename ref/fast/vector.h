@@ -100,24 +100,30 @@
 #define DPM_BLOCK 64
 
 #if DPM_LANES == 1
-/* a[k][i] = row[k] for k < width. */
-/*@ requires size: i < DPM_BLOCK && width <= 12;
-    requires memory: \valid_read(row + (0 .. width - 1)) && \valid(a + (0 .. width - 1));
-    requires apart: \separated(a + (0 .. width - 1), row + (0 .. width - 1));
-    assigns a[0 .. width - 1][0 .. DPM_BLOCK - 1];
-    ensures row: \forall integer k; 0 <= k < width ==> same(a[k][i], row[k]);
-    ensures others: \forall integer j, k; 0 <= j < DPM_BLOCK && j != i && 0 <= k < width ==>
-      same(a[k][j], \old(a[k][j])); */
-DPM_INLINE void column(size_t width, const double row[], double a[][DPM_BLOCK], size_t i)
+/* c[i] = table[row[i]*stride + k] for i < DPM_BLOCK. */
+/*@ requires size: k < stride;
+    requires stride: stride == 2 || stride == 8 || stride == 10 || stride == 12;
+    requires memory: \valid_read(row + (0 .. DPM_BLOCK - 1)) && \valid(c + (0 .. DPM_BLOCK - 1));
+    requires table: \forall integer i; 0 <= i < DPM_BLOCK ==>
+      \valid_read(table + (row[i] * stride + k));
+    requires apart: \forall integer i; 0 <= i < DPM_BLOCK ==>
+      \separated(c + (0 .. DPM_BLOCK - 1), table + (row[i] * stride + k));
+    assigns c[0 .. DPM_BLOCK - 1];
+    ensures contents: \forall integer i; 0 <= i < DPM_BLOCK ==>
+      same(c[i], table[row[i] * stride + k]); */
+DPM_INLINE void column(size_t k, size_t stride, const double table[],
+                       const uint32_t row[DPM_BLOCK], double c[DPM_BLOCK])
 {
-    /*@ loop invariant range: 0 <= k <= width;
-        loop invariant row: \forall integer l; 0 <= l < k ==> same(a[l][i], row[l]);
-        loop invariant others: \forall integer j, l; 0 <= j < DPM_BLOCK && j != i && 0 <= l < width ==>
-          same(a[l][j], \at(a[l][j], Pre));
-        loop assigns k, a[0 .. width - 1][0 .. DPM_BLOCK - 1];
-        loop variant width - k; */
-    for (size_t k = 0; k < width; k++)
-        a[k][i] = row[k];
+    /*@ loop invariant range: 0 <= i <= DPM_BLOCK;
+        loop invariant contents: \forall integer j; 0 <= j < i ==>
+          same(c[j], table[row[j] * stride + k]);
+        loop assigns i, c[0 .. DPM_BLOCK - 1];
+        loop variant DPM_BLOCK - i; */
+    for (size_t i = 0; i < DPM_BLOCK; i++) {
+        size_t at = row[i] * stride + k;
+        //@ assert place: at == row[i] * stride + k;
+        c[i] = table[at];
+    }
 }
 #endif
 
@@ -131,7 +137,7 @@ DPM_INLINE void column(size_t width, const double row[], double a[][DPM_BLOCK], 
     requires apart: \forall integer i; 0 <= i < DPM_BLOCK ==>
       \separated(a + (0 .. width - 1),
                  table + (row[i] * stride .. row[i] * stride + width - 1));
-    assigns a[0 .. width - 1][0 .. DPM_BLOCK - 1];
+    assigns a[0][0 .. width * DPM_BLOCK - 1];
     ensures contents: \forall integer i, k; 0 <= i < DPM_BLOCK && 0 <= k < width ==>
       same(a[k][i], table[row[i] * stride + k]); */
 DPM_INLINE void columns(size_t width, size_t stride, const double table[],
@@ -185,16 +191,13 @@ DPM_INLINE void columns(size_t width, size_t stride, const double table[],
     }
 #else
     (void)lanes;
-    /*@ loop invariant range: 0 <= i <= DPM_BLOCK;
-        loop invariant contents: \forall integer j, k; 0 <= j < i && 0 <= k < width ==>
-          same(a[k][j], table[row[j] * stride + k]);
-        loop assigns i, a[0 .. width - 1][0 .. DPM_BLOCK - 1];
-        loop variant DPM_BLOCK - i; */
-    for (size_t i = 0; i < DPM_BLOCK; i++) {
-        const double *p = table + row[i] * stride;
-        //@ assert row: p == table + row[i] * stride;
-        column(width, p, a, i);
-    }
+    /*@ loop invariant range: 0 <= k <= width;
+        loop invariant contents: \forall integer i, j; 0 <= i < DPM_BLOCK && 0 <= j < k ==>
+          same(a[j][i], table[row[i] * stride + j]);
+        loop assigns k, a[0][0 .. width * DPM_BLOCK - 1];
+        loop variant width - k; */
+    for (size_t k = 0; k < width; k++)
+        column(k, stride, table, row, a[k]);
 #endif
 }
 
