@@ -90,6 +90,7 @@ DPM_INLINE void put_place(struct places *restrict p, int i, struct loss64_place 
       \valid(p);
     requires apart: \separated(p, y + (0 .. BLOCK - 1)) && \separated(p, t + (0 .. BLOCK - 1));
     assigns *p;
+    ensures range: \result <= SINGULAR;
     ensures regular: \result != SINGULAR ==> regular(y, t, BLOCK);
     ensures located: \result != SINGULAR ==> all_located(p, BLOCK);
     ensures inside: \result == 0 ==> all_inside(p, BLOCK); */
@@ -119,6 +120,7 @@ DPM_INLINE uint32_t place_block_lanes(const double y[BLOCK], const double t[BLOC
       \valid(p);
     requires apart: \separated(p, y + (0 .. BLOCK - 1)) && \separated(p, t + (0 .. BLOCK - 1));
     assigns *p;
+    ensures range: \result <= SINGULAR;
     ensures regular: \result != SINGULAR ==> regular(y, t, BLOCK);
     ensures located: \result != SINGULAR ==> all_located(p, BLOCK);
     ensures inside: \result == 0 ==> all_inside(p, BLOCK); */
@@ -134,17 +136,42 @@ struct both {
     requires memory: \valid_read(a + (0 .. 11));
     requires numbers: \forall integer k; 0 <= k < 12 ==> same(a[k], dpm_loss64_table[row][k]);
     assigns \nothing; */
-DPM_INLINE struct both eval_element(const double a[12], uint32_t row, double s, double sl)
+DPM_INLINE struct both eval_row(const double a[12], uint32_t row, double s, double sl)
 {
     const double *numbers = loss64_numbers(row);
+    //@ assert bounds: within(numbers[8], 0x1p60) && within(numbers[9], 0x1p60);
+    //@ assert bounds: within(numbers[10], 0x1p60) && within(numbers[11], 0x1p60);
     (void)numbers; /* only what is known of them */
-    //@ assert numbers: \forall integer k; 0 <= k < 12 ==> same(a[k], numbers[k]);
-    //@ assert bounds: eight(a) && four(a + 8);
+    //@ assert first: same(a[0], numbers[0]) && same(a[1], numbers[1]) && same(a[2], numbers[2]);
+    //@ assert fourth: same(a[3], numbers[3]) && same(a[4], numbers[4]) && same(a[5], numbers[5]);
+    //@ assert seventh: same(a[6], numbers[6]) && same(a[7], numbers[7]);
+    //@ assert rest: same(a[8], numbers[8]) && same(a[9], numbers[9]);
+    //@ assert rest: same(a[10], numbers[10]) && same(a[11], numbers[11]);
+    //@ assert bounds: within(a[0], 0x1p60) && within(a[1], 0x1p60) && within(a[2], 0x1p60);
+    //@ assert bounds: within(a[3], 0x1p60) && within(a[4], 0x1p60) && within(a[5], 0x1p60);
+    //@ assert bounds: within(a[6], 0x1p60) && within(a[7], 0x1p60);
+    //@ assert bounds: within(a[8], 0x1p60) && within(a[9], 0x1p60);
+    //@ assert bounds: within(a[10], 0x1p60) && within(a[11], 0x1p60);
+    //@ assert eight: eight(a);
+    //@ assert four: four(a + 8);
     //@ assert from: lower_half(a[1]) == from64(row);
     struct dd x = loss64_offset(s, sl, a[1]) /*@ ghost (row) */;
     struct both e;
     loss64_eval(a, a + 8, x.h, x.l, &e.loss, &e.grad);
     return e;
+}
+
+/* The same; the row's numbers as columns finds them. */
+/*@ requires place: known(s, sl, row);
+    requires memory: \valid_read(a + (0 .. 11));
+    requires numbers: \forall integer k; 0 <= k < 12 ==>
+      same(a[k], dpm_loss64_table[0][row * 12 + k]);
+    assigns \nothing; */
+DPM_INLINE struct both eval_element(const double a[12], uint32_t row, double s, double sl)
+{
+    //@ assert row: &dpm_loss64_table[row][0] == &dpm_loss64_table[0][row * 12];
+    //@ assert numbers: \forall integer k; 0 <= k < 12 ==> same(a[k], dpm_loss64_table[row][k]);
+    return eval_row(a, row, s, sl);
 }
 
 /*@ requires memory: \valid_read(p) && \valid(loss + (0 .. BLOCK - 1)) &&
@@ -158,23 +185,38 @@ DPM_INLINE void eval_block_lanes(const struct places *restrict p, double loss[re
 {
     DPM_ALIGNED double a[12][BLOCK];
     columns(12, 12, dpm_loss64_table[0], p->row, a, lanes);
+    /*@ assert numbers: \forall integer i, k; 0 <= i < BLOCK && 0 <= k < 12 ==>
+          same(a[k][i], dpm_loss64_table[0][p->row[i] * 12 + k]); */
     /*@ loop invariant range: 0 <= i <= BLOCK;
         loop invariant places: all_known(p, BLOCK);
+        loop invariant numbers: \forall integer j, k; 0 <= j < BLOCK && 0 <= k < 12 ==>
+          same(a[k][j], dpm_loss64_table[0][p->row[j] * 12 + k]);
         loop assigns i, loss[0 .. BLOCK - 1], grad[0 .. BLOCK - 1];
         loop variant BLOCK - i; */
     DPM_WHOLE_VECTORS
     for (int i = 0; i < BLOCK; i++) {
         double ai[12];
         /*@ loop invariant range: 0 <= k <= 12;
-            loop invariant numbers: \forall integer j; 0 <= j < k ==>
-              same(ai[j], dpm_loss64_table[p->row[i]][j]);
+            loop invariant copied: \forall integer j; 0 <= j < k ==>
+              same(ai[j], dpm_loss64_table[0][p->row[i] * 12 + j]);
             loop assigns k, ai[0 .. 11];
             loop variant 12 - k; */
-        for (int k = 0; k < 12; k++)
+        for (int k = 0; k < 12; k++) {
+            //@ assert number: same(a[k][i], dpm_loss64_table[0][p->row[i] * 12 + k]);
             ai[k] = a[k][i];
+            //@ assert number: same(ai[k], dpm_loss64_table[0][p->row[i] * 12 + k]);
+            /*@ assert before: \forall integer j; 0 <= j < k ==>
+                  same(ai[j], dpm_loss64_table[0][p->row[i] * 12 + j]); */
+        }
         struct both e = eval_element(ai, p->row[i], p->s[i], p->sl[i]);
         loss[i] = e.loss;
+        //@ assert places: all_known(p, BLOCK);
+        /*@ assert numbers: \forall integer j, k; 0 <= j < BLOCK && 0 <= k < 12 ==>
+              same(a[k][j], dpm_loss64_table[0][p->row[j] * 12 + k]); */
         grad[i] = e.grad;
+        //@ assert places: all_known(p, BLOCK);
+        /*@ assert numbers: \forall integer j, k; 0 <= j < BLOCK && 0 <= k < 12 ==>
+              same(a[k][j], dpm_loss64_table[0][p->row[j] * 12 + k]); */
     }
 }
 
@@ -419,10 +461,16 @@ static void settle(size_t m, const double y[], const double t[], struct places *
 
 /*@ requires memory: \valid_read(y + (0 .. m - 1)) && \valid_read(t + (0 .. m - 1));
     requires memory: output(loss, m) && output(grad, m);
-    assigns loss[0 .. m - 1], grad[0 .. m - 1]; */
+    requires apart: (loss == \null || \separated(q, loss + (0 .. m - 1))) &&
+      (grad == \null || \separated(q, grad + (0 .. m - 1)));
+    requires queue: \valid_read(q) && q->count <= 2 * BLOCK && in_unit(q, q->count);
+    assigns loss[0 .. m - 1], grad[0 .. m - 1];
+    ensures queue: in_unit(q, q->count); */
 static void one_by_one(size_t m, const double y[], const double t[], double loss[], double grad[])
+    /*@ ghost (const struct waiting *q) */
 {
     /*@ loop invariant range: 0 <= i <= m;
+        loop invariant queue: in_unit(q, q->count);
         loop assigns i, loss[0 .. m - 1], grad[0 .. m - 1];
         loop variant m - i; */
     for (size_t i = 0; i < m; i++) {
@@ -430,8 +478,10 @@ static void one_by_one(size_t m, const double y[], const double t[], double loss
         double ti = t[i];
         if (loss)
             loss[i] = dpm_loss(yi, ti);
+        //@ assert queue: in_unit(q, q->count);
         if (grad)
             grad[i] = dpm_loss_grad(yi, ti);
+        //@ assert queue: in_unit(q, q->count);
     }
 }
 
@@ -479,18 +529,33 @@ static void batch_block(size_t m, const double y[BLOCK], const double t[BLOCK], 
     double L[BLOCK];
     double G[BLOCK];
     uint32_t what = place_block(y, t, &p);
+    //@ assert waiting: in_unit(q, q->count) && placed(q, q->count, n);
     if (what == SINGULAR) {
-        one_by_one(m, y, t, loss ? loss + at : NULL, grad ? grad + at : NULL);
+        one_by_one(m, y, t, loss ? loss + at : NULL, grad ? grad + at : NULL) /*@ ghost (q) */;
         return;
     }
+    //@ assert inside: what == 0 ==> all_known(&p, BLOCK);
     if (what == OUTSIDE)
         settle(m, y, t, &p, at, q) /*@ ghost (n) */;
+    //@ assert places: all_known(&p, BLOCK);
+    //@ assert waiting: in_unit(q, q->count) && placed(q, q->count, n);
     bool whole = m == BLOCK;
-    eval_block(&p, whole && loss ? loss + at : L, whole && grad ? grad + at : G);
+    //@ assert room: whole ==> at + BLOCK <= n;
+    double *to_loss = whole && loss ? loss + at : L;
+    //@ assert memory: \valid(to_loss + (0 .. BLOCK - 1));
+    //@ assert apart: \separated(q, to_loss + (0 .. BLOCK - 1));
+    double *to_grad = whole && grad ? grad + at : G;
+    //@ assert memory: \valid(to_grad + (0 .. BLOCK - 1));
+    //@ assert apart: \separated(q, to_grad + (0 .. BLOCK - 1));
+    eval_block(&p, to_loss, to_grad);
+    //@ assert unit: in_unit(q, q->count);
+    //@ assert placed: placed(q, q->count, n);
     if (!whole) {
         put_block(loss, at, L, m) /*@ ghost (q) */;
         put_block(grad, at, G, m) /*@ ghost (q) */;
     }
+    //@ assert unit: in_unit(q, q->count);
+    //@ assert placed: placed(q, q->count, n);
     if (q->count >= BLOCK) {
         settle_block(q, BLOCK, loss, grad) /*@ ghost (n) */;
         move_up(q) /*@ ghost (n) */;
