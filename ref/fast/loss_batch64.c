@@ -131,6 +131,18 @@ struct both {
     double loss, grad;
 };
 
+/* Only for the proof: what is known of four numbers is known of the same ones elsewhere. */
+/*@ requires memory: \valid_read(a + (0 .. 3));
+    requires numbers: four(b) && same(a[0], b[0]) && same(a[1], b[1]) && same(a[2], b[2]) &&
+      same(a[3], b[3]);
+    assigns \nothing;
+    ensures numbers: four(a); */
+DPM_INLINE void same_four(const double a[4], const double b[4])
+{
+    (void)a;
+    (void)b;
+}
+
 /* L and L' from a, the numbers of a row. */
 /*@ requires place: known(s, sl, row);
     requires memory: \valid_read(a + (0 .. 11));
@@ -139,9 +151,6 @@ struct both {
 DPM_INLINE struct both eval_row(const double a[12], uint32_t row, double s, double sl)
 {
     const double *numbers = loss64_numbers(row);
-    //@ assert bounds: within(numbers[8], 0x1p60) && within(numbers[9], 0x1p60);
-    //@ assert bounds: within(numbers[10], 0x1p60) && within(numbers[11], 0x1p60);
-    (void)numbers; /* only what is known of them */
     //@ assert first: same(a[0], numbers[0]) && same(a[1], numbers[1]) && same(a[2], numbers[2]);
     //@ assert fourth: same(a[3], numbers[3]) && same(a[4], numbers[4]) && same(a[5], numbers[5]);
     //@ assert seventh: same(a[6], numbers[6]) && same(a[7], numbers[7]);
@@ -150,10 +159,8 @@ DPM_INLINE struct both eval_row(const double a[12], uint32_t row, double s, doub
     //@ assert bounds: within(a[0], 0x1p60) && within(a[1], 0x1p60) && within(a[2], 0x1p60);
     //@ assert bounds: within(a[3], 0x1p60) && within(a[4], 0x1p60) && within(a[5], 0x1p60);
     //@ assert bounds: within(a[6], 0x1p60) && within(a[7], 0x1p60);
-    //@ assert bounds: within(a[8], 0x1p60) && within(a[9], 0x1p60);
-    //@ assert bounds: within(a[10], 0x1p60) && within(a[11], 0x1p60);
     //@ assert eight: eight(a);
-    //@ assert four: four(a + 8);
+    same_four(a + 8, numbers + 8);
     //@ assert from: lower_half(a[1]) == from64(row);
     struct dd x = loss64_offset(s, sl, a[1]) /*@ ghost (row) */;
     struct both e;
@@ -209,11 +216,11 @@ DPM_INLINE void eval_block_lanes(const struct places *restrict p, double loss[re
                   same(ai[j], dpm_loss64_table[0][p->row[i] * 12 + j]); */
         }
         struct both e = eval_element(ai, p->row[i], p->s[i], p->sl[i]);
-        loss[i] = e.loss;
+        grad[i] = e.grad;
         //@ assert places: all_known(p, BLOCK);
         /*@ assert numbers: \forall integer j, k; 0 <= j < BLOCK && 0 <= k < 12 ==>
               same(a[k][j], dpm_loss64_table[0][p->row[j] * 12 + k]); */
-        grad[i] = e.grad;
+        loss[i] = e.loss;
         //@ assert places: all_known(p, BLOCK);
         /*@ assert numbers: \forall integer j, k; 0 <= j < BLOCK && 0 <= k < 12 ==>
               same(a[k][j], dpm_loss64_table[0][p->row[j] * 12 + k]); */
