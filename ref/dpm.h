@@ -8,7 +8,7 @@
    Accuracy, rounding to nearest, in units of the last place (ulp) of the result, subnormal results
    included.  Binary32: correctly rounded (0.5 ulp), but for sums.  Binary64, but for sums: angle
    and delta 0.5001 ulp, energy_angle and energy_dual 0.503 ulp, all others 0.51 ulp
-   (by search; proved: loss 0.53 ulp, loss_grad 0.52 ulp, where y - t is in loss64.h's table).
+   (by search; proved: loss 0.52 ulp, loss_grad 0.52 ulp, where y - t is in loss64.h's table).
    Sums: 0.51 ulp if no more than 8 bits cancel between the terms, 1 ulp up to 40 bits, and always
    within 2^-90 of the sum of the terms' magnitudes.  In the other rounding modes results are within
    one ulp and never leave the range or the side of zero that the equation gives them; only loss_hess

@@ -43,10 +43,10 @@ extern const double dpm_loss64_table[DPM_LOSS64_ROWS][12];
       rnd(loss64_exact(a[2], a[3], a[4], a[5],
                        loss64_q(a[6], a[7], b[0], b[1], b[2], b[3], x), x, xl));
     predicate loss_in_row{L}(real r, integer row, real s, real sl, real y, real t) =
-      chosen64(row, s, sl, y, t) &&
+      chosen64(row, s, sl, y, t) && isrnd(rsub(s, from64(row))) &&
       r == loss_of(&dpm_loss64_table[row][0], &dpm_loss64_table[row][8], offset64(row, s, sl));
     predicate gradient_in_row{L}(real r, integer row, real s, real sl, real y, real t) =
-      chosen64(row, s, sl, y, t) &&
+      chosen64(row, s, sl, y, t) && isrnd(rsub(s, from64(row))) &&
       r == gradient_of(&dpm_loss64_table[row][0], &dpm_loss64_table[row][8], offset64(row, s, sl),
                        offset64_low(row, s, sl));
     predicate loss_by_row{L}(real r, real y, real t) =

@@ -278,6 +278,7 @@ static inline struct loss64_place loss64_place(double y, double t)
     requires low: within(sl, 0x1p-52);
     assigns \nothing;
     ensures small: within(\result.h, 0x1p-8) && within(\result.l, 0x1p-8);
+    ensures exact: isrnd(rsub(s, from64(row)));
     ensures head: \result.h == rnd(radd(rsub(s, from64(row)), sl));
     ensures tail: \result.l == fast_two_sum_err(rsub(s, from64(row)), sl); */
 static inline struct dd loss64_offset(double s, double sl, double a) /*@ ghost (uint32_t row) */

@@ -10,7 +10,7 @@ Local Open Scope R_scope.
 
 (* The bounds, in ulp of the result. *)
 Definition loss64_loss_ulp : R := 514 / 1000.
-Definition loss64_gradient_ulp : R := 519 / 1000.
+Definition loss64_gradient_ulp : R := 52 / 100.
 
 Local Instance prec53 : Prec_gt_0 53 := eq_refl.
 Notation ulp64 := (ulp radix2 fexp64).
@@ -62,7 +62,7 @@ Qed.
 
 (* S is computed for P1 but for e*2^-53 of it; P2 is close to P1, and to G within E of it. *)
 Lemma gradient_bound (S P1 P2 G D e E : R) : / 2 ^ 170 <= D -> D <= Rabs P1 -> 0 <= e -> 0 <= E ->
-  e + 2 ^ 53 * E <= 18 / 1000 ->
+  e + 2 ^ 53 * E <= 197 / 10000 ->
   Rabs (S - P1) <= / 2 ^ 53 * e * D -> Rabs (P1 - P2) <= / 2 ^ 70 * D ->
   Rabs (P2 - G) <= E * Rabs G -> Rabs (rnd S - G) <= loss64_gradient_ulp * ulp64 G.
 Proof.
@@ -76,13 +76,13 @@ Proof.
   assert (EG : E * Rabs G <= / 2 ^ 58 * Rabs G) by (apply Rmult_le_compat_r; [apply Rabs_pos | lra]).
   assert (DG : D <= (1 + / 2 ^ 57) * Rabs G) by lra.
   assert (eD : e * D <= e * ((1 + / 2 ^ 57) * Rabs G)) by (apply Rmult_le_compat_l; assumption).
-  assert (eG : (e + 2 ^ 53 * E) * Rabs G <= 18 / 1000 * Rabs G)
+  assert (eG : (e + 2 ^ 53 * E) * Rabs G <= 197 / 10000 * Rabs G)
     by (apply Rmult_le_compat_r; [apply Rabs_pos | exact HE]).
   assert (e1 : e * Rabs G <= 1 * Rabs G) by (apply Rmult_le_compat_r; [apply Rabs_pos | lra]).
-  assert (SG : Rabs (S - G) <= / 2 ^ 53 * (181 / 10000) * Rabs G) by lra.
+  assert (SG : Rabs (S - G) <= / 2 ^ 53 * (198 / 10000) * Rabs G) by lra.
   assert (G0 : G <> 0) by (intros ->; rewrite Rabs_R0 in DG; lra).
   pose proof (within_2_53_ulp G G0) as U.
-  assert (SU : Rabs (S - G) <= 181 / 10000 * ulp64 G) by lra.
+  assert (SU : Rabs (S - G) <= 198 / 10000 * ulp64 G) by lra.
   assert (U0 : 0 <= ulp64 G) by apply ulp_ge_0.
   apply Rle_trans with (/ 2 * ulp64 G + Rabs (S - G)); [| unfold loss64_gradient_ulp; lra].
   apply rounded_close; [| lra].
@@ -206,7 +206,7 @@ Definition widest (lo hi : Z) : number := Float radix2 (Z.max (- lo) hi + 129) g
 (* Next to u = 0 the square is a greater part of L', and the row closer to L' in turn. *)
 Definition square_factor (near_zero : bool) : factor :=
   if near_zero then (25, 10000, O)%Z else (143, 100000, O)%Z.
-Definition close (near_zero : bool) : R := if near_zero then / 2 ^ 62 else / 2 ^ 60.
+Definition close (near_zero : bool) : R := if near_zero then / 2 ^ 61 else / 2 ^ 60.
 
 Definition sizes_ok (near_zero : bool) (n : Z * row) : bool :=
   let '(r, (c, (lo, hi), a)) := n in
@@ -297,7 +297,7 @@ Definition bounds : Prop :=
   Rabs (loss64_gradient a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 x xl - gradient u)
     <= loss64_gradient_ulp * ulp64 (gradient u).
 
-Lemma constants : 0 <= K <= 26 / 10000 /\ 0 <= E /\ 602 / 100 * K + 11 * / 2 ^ 14 + 2 ^ 53 * E <= 18 / 1000.
+Lemma constants : 0 <= K <= 26 / 10000 /\ 0 <= E /\ 602 / 100 * K + 11 * / 2 ^ 14 + 2 ^ 53 * E <= 197 / 10000.
 Proof. unfold square_factor, close, factor_value; destruct near_zero; simpl; lra. Qed.
 
 (* A row with c <> 0; z = u - c. *)
@@ -369,7 +369,7 @@ Proof using F2 Hu LossOK Gradient Loss.
     apply value_in_range with (2 := V) (3 := Loss); apply loss1_range, Hu.
   - rewrite Near in Gradient; unfold close in Gradient.
     unfold loss64_gradient; apply gradient_bound with (P1 := P1 (x + xl)) (P2 := P1 (x + xl)) (D := D)
-      (e := 602 / 100 * (242 / 100000) + 11 * / 2 ^ 14) (E := / 2 ^ 62); try assumption; try lra.
+      (e := 602 / 100 * (242 / 100000) + 11 * / 2 ^ 14) (E := / 2 ^ 61); try assumption; try lra.
     + apply (zero_least X a0 a1); assumption.
     + apply gradient_error with (1 := R); try assumption; lra.
     + rewrite Same; lra.

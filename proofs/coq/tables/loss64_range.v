@@ -51,9 +51,11 @@ Definition returned (n : Z * row) : Prop :=
   let '(r, (c, (lo, hi), a)) := n in
   match map dyadic a with
   | [a0; a1; a2; a3; a4; a5; a6; a7; b0; b1; b2; b3] =>
-      forall y t x xl, format64 y -> format64 t -> 0 <= y <= 1 -> 0 <= t <= 1 ->
-      chosen r (dyadic c) y t x xl ->
-      let L := loss64_loss a0 a1 a2 a4 a5 a6 a7 b0 b1 b2 b3 x xl in
+      forall y t s sl, format64 y -> format64 t -> 0 <= y <= 1 -> 0 <= t <= 1 ->
+      chosen r (dyadic c) s sl y t ->
+      let x := offset r (dyadic c) s sl in
+      let xl := offset_low r (dyadic c) s sl in
+      let L := loss64_loss a0 a1 a2 a4 a5 a6 a7 b0 b1 b2 b3 x in
       let g := loss64_gradient a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 x xl in
       let slope := Derive (fun v => loss v t) y in
       Rabs (confined (/ 2) 1 L - loss y t) <= loss64_loss_ulp * / 2 ^ 53 /\
@@ -72,20 +74,23 @@ Proof.
   clear D S Hn; destruct n as [r [[c [lo hi]] a]]; unfold evaluated, returned in *; cbn [snd] in G.
   assert (St := fun x => steep_ok_correct prec r c lo hi a E x Sn HE G); clear G Sn.
   do 13 (destruct a as [|? a]; try exact H); cbn [map] in *.
-  intros y t x xl Fy Ft Hy Ht C; cbv zeta.
+  intros y t s sl Fy Ft Hy Ht C; cbv zeta.
   pose proof (chosen_placed _ _ _ _ _ _ _ _ _ Fy Ft Hy Ht Dn C) as P.
-  destruct (H (y - t) x xl P) as (U & L & Gr); destruct P as (_ & P & _).
+  destruct (H _ _ _ P) as (U & L & Gr); destruct P as (P & _).
   specialize (St _ P); replace (dyadic c + (y - t - dyadic c)) with (y - t) in St by ring.
   rewrite (eq26_gradient_in_difference y t U), (eq26_sigmoid y t U).
   destruct (gradient_sign (y - t) U) as (Sp & Sm & _); unfold steepest in St.
   assert (Side : (y < t -> (r <? 2413)%Z = true) /\ (t < y -> (r <? 2413)%Z = false)).
-  { destruct C as (Far & _ & [(W & R & _) | [(W & R & _) | (W & R & _)]]).
-    - pose proof (not_positive y t ltac:(lra) Far).
-      split; intro; [apply Z.ltb_lt; lia | lra].
-    - pose proof (not_positive y t ltac:(lra) Far).
-      split; intro; [apply Z.ltb_lt; lia | lra].
-    - pose proof (not_negative y t W).
-      split; intro; [lra | apply Z.ltb_ge; lia]. }
+  { assert (M : forall a b, a <= b -> rnd a <= rnd b) by (intros; apply rnd_le; assumption).
+    destruct C as (Far & _ & Cases); unfold difference in *.
+    assert (Z : rnd (y - t) <> 0).
+    { intro Z; rewrite Z, Rabs_R0 in Far.
+      assert (0 < / 2 ^ 100) by (apply Rinv_0_lt_compat, pow_lt; lra); lra. }
+    split; intro Y.
+    - pose proof (M (y - t) 0 ltac:(lra)) as N; rewrite rnd_0 in N; apply Z.ltb_lt.
+      destruct Cases as [(_ & R & _) | [(_ & R & _) | [(D & _) | (D & _)]]]; [lia | lia | lra | lra].
+    - pose proof (M 0 (y - t) ltac:(lra)) as N; rewrite rnd_0 in N; apply Z.ltb_ge.
+      destruct Cases as [(D & _) | [(D & _) | [(_ & R & _) | (_ & R & _)]]]; [lra | lra | lia | lia]. }
   split; [| split; intro Y].
   - apply confined_closer; [| exact L]; pose proof (loss1_range (y - t) U) as R; unfold loss1 in R; lra.
   - apply confined_closer; [| exact Gr]; rewrite (proj1 Side Y) in St; specialize (Sm ltac:(lra)).

@@ -4,6 +4,8 @@ From Flocq Require Import Core Pff2Flocq.
 From Flocq Require Operations Sterbenz.
 Require Import ieee_float.RoundingMode.
 Require ieee_float.Float64.
+Require Import encoding.Encoding.
+From rounding Require near.
 Open Scope R_scope.
 
 Local Notation fexp := (FLT_exp (-1074) 53).
@@ -141,4 +143,27 @@ intros Ha Hb H. apply format_isrnd. apply isrnd_format in Ha, Hb. destruct H as 
 - apply Sterbenz.sterbenz; auto with typeclass_instances. lra.
 - replace (a - b) with (- (- a - - b)) by ring. apply generic_format_opp.
   apply Sterbenz.sterbenz; auto using generic_format_opp with typeclass_instances. lra.
+Qed.
+
+(* x is m*2^e with |m| < 2^53, cut27 x is (m quot 2^26)*2^(e + 26). *)
+Theorem cut27_exact (x : R) : x = rnd x -> rnd (x - cut27 x) = x - cut27 x.
+Proof.
+intros Fx. apply isrnd_format in Fx. apply format_isrnd.
+set (m := Ztrunc (scaled_mantissa radix2 fexp x)). set (e := cexp radix2 fexp x).
+assert (E : x = IZR m * bpow radix2 e) by exact Fx.
+assert (C : cexp radix2 (FLT_exp (-1048) 27) x = (e + 26)%Z) by (unfold e, cexp, FLT_exp; lia).
+assert (Q : cut27 x = IZR (Z.quot m (2 ^ 26)) * bpow radix2 (e + 26)).
+{ unfold cut27, near.cut27, round, scaled_mantissa. rewrite C. unfold F2R. cbn [Fnum Fexp].
+  do 2 f_equal. rewrite E at 1. rewrite Rmult_assoc, <- bpow_plus.
+  replace (e + - (e + 26))%Z with (- (26))%Z by lia. rewrite bpow_opp.
+  change (bpow radix2 26) with (IZR (2 ^ 26)). apply Ztrunc_div. lia. }
+rewrite Q, E, bpow_plus. change (bpow radix2 26) with (IZR (2 ^ 26)).
+replace (IZR m * bpow radix2 e - IZR (Z.quot m (2 ^ 26)) * (bpow radix2 e * IZR (2 ^ 26)))
+  with (IZR (Z.rem m (2 ^ 26)) * bpow radix2 e).
+- apply generic_format_FLT. exists (Float radix2 (Z.rem m (2 ^ 26)) e).
+  + reflexivity.
+  + cbn [Fnum]. pose proof (Z.rem_bound_abs m (2 ^ 26) ltac:(lia)) as B.
+    apply Z.lt_le_trans with (1 := B). simpl. lia.
+  + cbn [Fexp]. unfold e, cexp, FLT_exp. lia.
+- pose proof (Z.quot_rem' m (2 ^ 26)) as D. rewrite D at 2. rewrite plus_IZR, mult_IZR. ring.
 Qed.

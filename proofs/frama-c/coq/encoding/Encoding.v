@@ -5,6 +5,7 @@ Require Import Reals ZArith.
 From Flocq Require Import Core.
 Require Import ieee_float.RoundingMode.
 Require ieee_float.Float32.
+From rounding Require near.
 
 Definition pattern (p emin b : Z) : R :=
   (let e := (b / 2 ^ p)%Z in
@@ -17,3 +18,6 @@ Definition value64 : Z -> R := pattern 52 (-1074).
 
 Definition cut14 : R -> R := round radix2 (FLX_exp 14) Zfloor.
 Definition left_center (i : Z) : R := cut14 (Float32.round RNE (160 / IZR i)).
+
+Definition cut27 : R -> R := near.cut27.
+Definition bits26 (a : R) : Prop := generic_format radix2 (FLX_exp 26) a.
