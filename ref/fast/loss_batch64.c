@@ -146,11 +146,13 @@ DPM_INLINE void same_four(const double a[4], const double b[4])
 /* L and L' from a, the numbers of a row. */
 /*@ requires place: known(s, sl, row);
     requires memory: \valid_read(a + (0 .. 11));
-    requires numbers: \forall integer k; 0 <= k < 12 ==> same(a[k], dpm_loss64_table[row][k]);
+    requires numbers: numbers == &dpm_loss64_table[row][0] &&
+      \forall integer k; 0 <= k < 12 ==> same(a[k], numbers[k]);
     assigns \nothing; */
-DPM_INLINE struct both eval_row(const double a[12], uint32_t row, double s, double sl)
+DPM_INLINE struct both eval_row(const double a[12], const double *numbers, uint32_t row, double s,
+                                double sl)
 {
-    const double *numbers = loss64_numbers(row);
+    (void)loss64_numbers(row); /* for what is known of them */
     //@ assert first: same(a[0], numbers[0]) && same(a[1], numbers[1]) && same(a[2], numbers[2]);
     //@ assert fourth: same(a[3], numbers[3]) && same(a[4], numbers[4]) && same(a[5], numbers[5]);
     //@ assert seventh: same(a[6], numbers[6]) && same(a[7], numbers[7]);
@@ -177,8 +179,7 @@ DPM_INLINE struct both eval_row(const double a[12], uint32_t row, double s, doub
 DPM_INLINE struct both eval_element(const double a[12], uint32_t row, double s, double sl)
 {
     //@ assert row: &dpm_loss64_table[row][0] == &dpm_loss64_table[0][row * 12];
-    //@ assert numbers: \forall integer k; 0 <= k < 12 ==> same(a[k], dpm_loss64_table[row][k]);
-    return eval_row(a, row, s, sl);
+    return eval_row(a, dpm_loss64_table[0] + row * 12, row, s, sl);
 }
 
 /*@ requires memory: \valid_read(p) && \valid(loss + (0 .. BLOCK - 1)) &&
@@ -213,6 +214,8 @@ DPM_INLINE void eval_block_lanes(const struct places *restrict p, double loss[re
             ai[k] = a[k][i];
             //@ assert number: same(ai[k], dpm_loss64_table[0][p->row[i] * 12 + k]);
             /*@ assert before: \forall integer j; 0 <= j < k ==>
+                  same(ai[j], dpm_loss64_table[0][p->row[i] * 12 + j]); */
+            /*@ assert copied: \forall integer j; 0 <= j <= k ==>
                   same(ai[j], dpm_loss64_table[0][p->row[i] * 12 + j]); */
         }
         struct both e = eval_element(ai, p->row[i], p->s[i], p->sl[i]);
@@ -484,11 +487,10 @@ static void one_by_one(size_t m, const double y[], const double t[], double loss
         double yi = y[i];
         double ti = t[i];
         if (loss)
-            loss[i] = dpm_loss(yi, ti);
+            put(loss, i, dpm_loss(yi, ti)) /*@ ghost (q, q->count) */;
         //@ assert queue: in_unit(q, q->count);
         if (grad)
-            grad[i] = dpm_loss_grad(yi, ti);
-        //@ assert queue: in_unit(q, q->count);
+            put(grad, i, dpm_loss_grad(yi, ti)) /*@ ghost (q, q->count) */;
     }
 }
 
