@@ -47,7 +47,7 @@ DPM_INLINE uint32_t loss_block_lanes(const float y[BLOCK], const float t[BLOCK],
         row[i] = loss32_row(ys, ts);
         r->rare[i] = out;
     }
-    columns(BLOCK, 8, 8, dpm_loss32_table[0], row, a[0], lanes);
+    columns(8, 8, dpm_loss32_table[0], row, a, lanes);
     /*@ loop invariant range: 0 <= i <= 64;
         loop assigns i, x[0 .. 63];
         loop variant 64 - i; */

@@ -21,51 +21,221 @@ struct places {
     uint32_t row[BLOCK], outside[BLOCK];
 };
 
+/* What is known of the first n arguments, of their places where they are in the table, of all their
+   places. */
+/*@ predicate regular{L}(double *y, double *t, integer n) =
+      \forall integer i; 0 <= i < n ==> unit(y[i]) && unit(t[i]);
+    predicate located(double s, double sl, integer row, integer outside) =
+      within(sl, 0x1p-52) && (outside == 0 ==> near64(s, row));
+    predicate known(double s, double sl, integer row) = within(sl, 0x1p-52) && near64(s, row);
+    predicate all_located{L}(struct places *p, integer n) =
+      \forall integer i; 0 <= i < n ==> located(p->s[i], p->sl[i], p->row[i], p->outside[i]);
+    predicate all_inside{L}(struct places *p, integer n) =
+      \forall integer i; 0 <= i < n ==> p->outside[i] == 0;
+    predicate all_known{L}(struct places *p, integer n) =
+      \forall integer i; 0 <= i < n ==> known(p->s[i], p->sl[i], p->row[i]); */
+
+/* The greater of their bits. */
+/*@ assigns \nothing;
+    ensures regular: \result <= 0x3ff0000000000000 ==> unit(y) && unit(t); */
+DPM_INLINE uint64_t greater_bits(double y, double t)
+{
+    uint64_t by = bits_of(y);
+    uint64_t bt = bits_of(t);
+    return by > bt ? by : bt;
+}
+
+/* The greatest. */
+/*@ requires memory: \valid_read(y + (0 .. BLOCK - 1)) && \valid_read(t + (0 .. BLOCK - 1));
+    assigns \nothing;
+    ensures regular: \result <= 0x3ff0000000000000 ==> regular(y, t, BLOCK); */
+DPM_INLINE uint64_t greatest_bits(const double y[BLOCK], const double t[BLOCK])
+{
+    uint64_t most = 0;
+    /*@ loop invariant range: 0 <= i <= BLOCK;
+        loop invariant regular: most <= 0x3ff0000000000000 ==> regular(y, t, i);
+        loop assigns i, most;
+        loop variant BLOCK - i; */
+    for (int i = 0; i < BLOCK; i++) {
+        uint64_t b = greater_bits(y[i], t[i]);
+        most = most > b ? most : b;
+        //@ assert element: most <= 0x3ff0000000000000 ==> unit(y[i]) && unit(t[i]);
+        //@ assert before: most <= 0x3ff0000000000000 ==> regular(y, t, i);
+    }
+    return most;
+}
+
+/* Element i, those before it being located. */
+/*@ requires memory: 0 <= i < BLOCK && \valid(p);
+    requires element: located(e.s, e.sl, e.row, e.outside);
+    requires before: all_located(p, i);
+    assigns p->s[i], p->sl[i], p->row[i], p->outside[i];
+    ensures located: all_located(p, i + 1);
+    ensures inside: e.outside == 0 && \old(all_inside(p, i)) ==> all_inside(p, i + 1); */
+DPM_INLINE void put_place(struct places *restrict p, int i, struct loss64_place e)
+{
+    p->s[i] = e.s;
+    //@ assert before: all_located(p, i);
+    p->sl[i] = e.sl;
+    //@ assert before: all_located(p, i);
+    p->row[i] = e.row;
+    //@ assert before: all_located(p, i);
+    p->outside[i] = e.outside;
+    //@ assert before: all_located(p, i);
+    //@ assert element: located(p->s[i], p->sl[i], p->row[i], p->outside[i]);
+}
+
 /* 0, OUTSIDE or SINGULAR; p is not set if it is SINGULAR. */
+/*@ requires memory: \valid_read(y + (0 .. BLOCK - 1)) && \valid_read(t + (0 .. BLOCK - 1)) &&
+      \valid(p);
+    requires apart: \separated(p, y + (0 .. BLOCK - 1)) && \separated(p, t + (0 .. BLOCK - 1));
+    assigns *p;
+    ensures range: \result <= SINGULAR;
+    ensures regular: \result != SINGULAR ==> regular(y, t, BLOCK);
+    ensures located: \result != SINGULAR ==> all_located(p, BLOCK);
+    ensures inside: \result == 0 ==> all_inside(p, BLOCK); */
 DPM_INLINE uint32_t place_block_lanes(const double y[BLOCK], const double t[BLOCK],
                                       struct places *restrict p, int lanes)
 {
     (void)lanes;
-    uint64_t most = 0;
-    for (int i = 0; i < BLOCK; i++) {
-        uint64_t by = bits_of(y[i]);
-        uint64_t bt = bits_of(t[i]);
-        uint64_t b = by > bt ? by : bt;
-        most = most > b ? most : b;
-    }
-    if (most > 0x3ff0000000000000u)
+    if (greatest_bits(y, t) > 0x3ff0000000000000u)
         return SINGULAR;
     uint32_t any = 0;
+    /*@ loop invariant range: 0 <= i <= BLOCK;
+        loop invariant regular: regular(y, t, BLOCK);
+        loop invariant located: all_located(p, i);
+        loop invariant inside: any == 0 ==> all_inside(p, i);
+        loop assigns i, any, *p;
+        loop variant BLOCK - i; */
     DPM_WHOLE_VECTORS
     for (int i = 0; i < BLOCK; i++) {
         struct loss64_place e = loss64_place(y[i], t[i]);
-        p->s[i] = e.s;
-        p->sl[i] = e.sl;
-        p->row[i] = e.row;
-        p->outside[i] = e.outside;
+        put_place(p, i, e);
         any |= e.outside;
     }
     return any != 0 ? OUTSIDE : 0;
 }
 
+/*@ requires memory: \valid_read(y + (0 .. BLOCK - 1)) && \valid_read(t + (0 .. BLOCK - 1)) &&
+      \valid(p);
+    requires apart: \separated(p, y + (0 .. BLOCK - 1)) && \separated(p, t + (0 .. BLOCK - 1));
+    assigns *p;
+    ensures range: \result <= SINGULAR;
+    ensures regular: \result != SINGULAR ==> regular(y, t, BLOCK);
+    ensures located: \result != SINGULAR ==> all_located(p, BLOCK);
+    ensures inside: \result == 0 ==> all_inside(p, BLOCK); */
 DPM_LEVELS(place_block, uint32_t,
            (const double y[BLOCK], const double t[BLOCK], struct places *restrict p), y, t, p)
 
+struct both {
+    double loss, grad;
+};
+
+/* Only for the proof: what is known of four numbers is known of the same ones elsewhere. */
+/*@ requires memory: \valid_read(a + (0 .. 3));
+    requires numbers: four(b) && same(a[0], b[0]) && same(a[1], b[1]) && same(a[2], b[2]) &&
+      same(a[3], b[3]);
+    assigns \nothing;
+    ensures numbers: four(a); */
+DPM_INLINE void same_four(const double a[4], const double b[4])
+{
+    (void)a;
+    (void)b;
+}
+
+/* L and L' from a, the numbers of a row. */
+/*@ requires place: known(s, sl, row);
+    requires memory: \valid_read(a + (0 .. 11));
+    requires numbers: numbers == &dpm_loss64_table[row][0] &&
+      \forall integer k; 0 <= k < 12 ==> same(a[k], numbers[k]);
+    assigns \nothing; */
+DPM_INLINE struct both eval_row(const double a[12], const double *numbers, uint32_t row, double s,
+                                double sl)
+{
+    (void)loss64_numbers(row); /* for what is known of them */
+    //@ assert first: same(a[0], numbers[0]) && same(a[1], numbers[1]) && same(a[2], numbers[2]);
+    //@ assert fourth: same(a[3], numbers[3]) && same(a[4], numbers[4]) && same(a[5], numbers[5]);
+    //@ assert seventh: same(a[6], numbers[6]) && same(a[7], numbers[7]);
+    //@ assert rest: same(a[8], numbers[8]) && same(a[9], numbers[9]);
+    //@ assert rest: same(a[10], numbers[10]) && same(a[11], numbers[11]);
+    //@ assert bounds: within(a[0], 0x1p60) && within(a[1], 0x1p60) && within(a[2], 0x1p60);
+    //@ assert bounds: within(a[3], 0x1p60) && within(a[4], 0x1p60) && within(a[5], 0x1p60);
+    //@ assert bounds: within(a[6], 0x1p60) && within(a[7], 0x1p60);
+    //@ assert eight: eight(a);
+    same_four(a + 8, numbers + 8);
+    //@ assert from: lower_half(a[1]) == from64(row);
+    struct dd x = loss64_offset(s, sl, a[1]) /*@ ghost (row) */;
+    struct both e;
+    loss64_eval(a, a + 8, x.h, x.l, &e.loss, &e.grad);
+    return e;
+}
+
+/* The same; the row's numbers as columns finds them. */
+/*@ requires place: known(s, sl, row);
+    requires memory: \valid_read(a + (0 .. 11));
+    requires numbers: \forall integer k; 0 <= k < 12 ==>
+      same(a[k], dpm_loss64_table[0][row * 12 + k]);
+    assigns \nothing; */
+DPM_INLINE struct both eval_element(const double a[12], uint32_t row, double s, double sl)
+{
+    //@ assert row: &dpm_loss64_table[row][0] == &dpm_loss64_table[0][row * 12];
+    return eval_row(a, dpm_loss64_table[0] + row * 12, row, s, sl);
+}
+
+/*@ requires memory: \valid_read(p) && \valid(loss + (0 .. BLOCK - 1)) &&
+      \valid(grad + (0 .. BLOCK - 1));
+    requires apart: \separated(p, loss + (0 .. BLOCK - 1)) &&
+      \separated(p, grad + (0 .. BLOCK - 1));
+    requires places: all_known(p, BLOCK);
+    assigns loss[0 .. BLOCK - 1], grad[0 .. BLOCK - 1]; */
 DPM_INLINE void eval_block_lanes(const struct places *restrict p, double loss[restrict BLOCK],
                                  double grad[restrict BLOCK], int lanes)
 {
     DPM_ALIGNED double a[12][BLOCK];
-    columns(BLOCK, 12, 12, dpm_loss64_table[0], p->row, a[0], lanes);
+    columns(12, 12, dpm_loss64_table[0], p->row, a, lanes);
+    /*@ assert numbers: \forall integer i, k; 0 <= i < BLOCK && 0 <= k < 12 ==>
+          same(a[k][i], dpm_loss64_table[0][p->row[i] * 12 + k]); */
+    /*@ loop invariant range: 0 <= i <= BLOCK;
+        loop invariant places: all_known(p, BLOCK);
+        loop invariant numbers: \forall integer j, k; 0 <= j < BLOCK && 0 <= k < 12 ==>
+          same(a[k][j], dpm_loss64_table[0][p->row[j] * 12 + k]);
+        loop assigns i, loss[0 .. BLOCK - 1], grad[0 .. BLOCK - 1];
+        loop variant BLOCK - i; */
     DPM_WHOLE_VECTORS
     for (int i = 0; i < BLOCK; i++) {
         double ai[12];
-        for (int k = 0; k < 12; k++)
+        /*@ loop invariant range: 0 <= k <= 12;
+            loop invariant copied: \forall integer j; 0 <= j < k ==>
+              same(ai[j], dpm_loss64_table[0][p->row[i] * 12 + j]);
+            loop assigns k, ai[0 .. 11];
+            loop variant 12 - k; */
+        for (int k = 0; k < 12; k++) {
+            //@ assert number: same(a[k][i], dpm_loss64_table[0][p->row[i] * 12 + k]);
             ai[k] = a[k][i];
-        struct dd x = loss64_offset(p->s[i], p->sl[i], ai[1]) /*@ ghost (p->row[i]) */;
-        loss64_eval(ai, ai + 8, x.h, x.l, &loss[i], &grad[i]);
+            //@ assert number: same(ai[k], dpm_loss64_table[0][p->row[i] * 12 + k]);
+            /*@ assert before: \forall integer j; 0 <= j < k ==>
+                  same(ai[j], dpm_loss64_table[0][p->row[i] * 12 + j]); */
+            /*@ assert copied: \forall integer j; 0 <= j <= k ==>
+                  same(ai[j], dpm_loss64_table[0][p->row[i] * 12 + j]); */
+        }
+        struct both e = eval_element(ai, p->row[i], p->s[i], p->sl[i]);
+        grad[i] = e.grad;
+        //@ assert places: all_known(p, BLOCK);
+        /*@ assert numbers: \forall integer j, k; 0 <= j < BLOCK && 0 <= k < 12 ==>
+              same(a[k][j], dpm_loss64_table[0][p->row[j] * 12 + k]); */
+        loss[i] = e.loss;
+        //@ assert places: all_known(p, BLOCK);
+        /*@ assert numbers: \forall integer j, k; 0 <= j < BLOCK && 0 <= k < 12 ==>
+              same(a[k][j], dpm_loss64_table[0][p->row[j] * 12 + k]); */
     }
 }
 
+/*@ requires memory: \valid_read(p) && \valid(loss + (0 .. BLOCK - 1)) &&
+      \valid(grad + (0 .. BLOCK - 1));
+    requires apart: \separated(p, loss + (0 .. BLOCK - 1)) &&
+      \separated(p, grad + (0 .. BLOCK - 1));
+    requires places: all_known(p, BLOCK);
+    assigns loss[0 .. BLOCK - 1], grad[0 .. BLOCK - 1]; */
 DPM_LEVELS(eval_block, void,
            (const struct places *restrict p, double loss[restrict BLOCK],
             double grad[restrict BLOCK]),
@@ -84,10 +254,6 @@ struct waiting {
     predicate placed{L}(struct waiting *q, integer m, integer n) =
       \forall integer i; 0 <= i < m ==> 0 <= q->at[i] < n;
     predicate output{L}(double *a, integer n) = a == \null || \valid(a + (0 .. n - 1)); */
-
-struct both {
-    double loss, grad;
-};
 
 /* L and L' by the kernels. */
 /*@ requires domain: unit(y) && unit(t);
@@ -201,54 +367,130 @@ static void settle_last(struct waiting *q, double loss[], double grad[]) /*@ gho
     settle_block(q, m, loss, grad) /*@ ghost (n) */;
 }
 
-/*@ requires size: q->count < 2 * BLOCK;
+/* An element at i, where one has a place, waits if it joins.  Returns how many then wait. */
+/*@ requires size: i < 2 * BLOCK;
     requires memory: \valid(q);
-    requires element: unit(y) && unit(t) && at < n;
-    requires waiting: in_unit(q, q->count) && placed(q, q->count, n);
-    assigns q->count, q->at[q->count], q->y[q->count], q->t[q->count];
-    ensures count: q->count == \old(q->count) + 1;
-    ensures unit: in_unit(q, q->count);
-    ensures placed: placed(q, q->count, n); */
+    requires element: joins ==> unit(y) && unit(t) && at < n;
+    requires waiting: in_unit(q, i) && placed(q, i, n);
+    assigns q->at[i], q->y[i], q->t[i];
+    ensures count: i <= \result <= i + 1;
+    ensures unit: in_unit(q, \result);
+    ensures placed: placed(q, \result, n); */
 static size_t join(struct waiting *q, size_t i, size_t at, double y, double t, bool joins)
     /*@ ghost (size_t n) */
 {
     q->at[i] = at;
+    //@ assert before: in_unit(q, i) && placed(q, i, n);
     q->y[i] = y;
+    //@ assert before: in_unit(q, i) && placed(q, i, n);
     q->t[i] = t;
-    return i + joins;
+    //@ assert before: in_unit(q, i) && placed(q, i, n);
+    size_t next = i + joins;
+    //@ assert next: next == i || (next == i + 1 && joins);
+    //@ assert element: next == i + 1 ==> unit(q->y[i]) && unit(q->t[i]) && q->at[i] < n;
+    return next;
+}
+
+/* Element i is known: outside the table, the row at 0 has the values where y is t, and the element
+   waits elsewhere. */
+/*@ requires memory: i < BLOCK && \valid(p);
+    requires located: all_located(p, BLOCK);
+    requires before: all_known(p, i);
+    assigns p->s[i], p->row[i];
+    ensures located: all_located(p, BLOCK);
+    ensures known: all_known(p, i + 1); */
+static void settle_place(struct places *p, size_t i)
+{
+    bool out = p->outside[i] != 0;
+    double s = out ? 0.0 : p->s[i];
+    uint32_t row = out ? DPM_LOSS64_ZERO : p->row[i];
+    //@ assert zero: out ==> from64(row) == 0;
+    //@ assert element: near64(s, row);
+    p->s[i] = s;
+    p->row[i] = row;
+    //@ assert before: all_known(p, i);
 }
 
 /* Those outside the table among the first m, of which the first has index at, wait; where y is t,
    the row at 0 has the values. */
+/*@ requires size: m <= BLOCK && q->count < BLOCK && at + m <= n;
+    requires memory: \valid_read(y + (0 .. BLOCK - 1)) && \valid_read(t + (0 .. BLOCK - 1)) &&
+      \valid(p) && \valid(q);
+    requires apart: \separated(p, q) &&
+      \separated(p, y + (0 .. BLOCK - 1)) && \separated(p, t + (0 .. BLOCK - 1)) &&
+      \separated(q, y + (0 .. BLOCK - 1)) && \separated(q, t + (0 .. BLOCK - 1));
+    requires regular: regular(y, t, BLOCK);
+    requires places: all_located(p, BLOCK);
+    requires waiting: in_unit(q, q->count) && placed(q, q->count, n);
+    assigns p->s[0 .. BLOCK - 1], p->row[0 .. BLOCK - 1], *q;
+    ensures places: all_known(p, BLOCK);
+    ensures size: q->count < 2 * BLOCK;
+    ensures waiting: in_unit(q, q->count) && placed(q, q->count, n); */
 static void settle(size_t m, const double y[], const double t[], struct places *p, size_t at,
                    struct waiting *q) /*@ ghost (size_t n) */
 {
     size_t count = q->count;
+    /*@ loop invariant range: 0 <= word <= BLOCK && word % 8 == 0;
+        loop invariant size: count < BLOCK + word;
+        loop invariant regular: regular(y, t, BLOCK);
+        loop invariant located: all_located(p, BLOCK);
+        loop invariant known: all_known(p, word);
+        loop invariant waiting: in_unit(q, count) && placed(q, count, n);
+        loop assigns word, count, p->s[0 .. BLOCK - 1], p->row[0 .. BLOCK - 1],
+          q->at[0 .. 2 * BLOCK - 1], q->y[0 .. 2 * BLOCK - 1], q->t[0 .. 2 * BLOCK - 1];
+        loop variant BLOCK - word; */
     for (size_t word = 0; word < BLOCK; word += 8) {
         uint32_t any = 0;
+        /*@ loop invariant range: word <= i <= word + 8;
+            loop invariant inside: any == 0 ==>
+              \forall integer k; word <= k < i ==> p->outside[k] == 0;
+            loop assigns i, any;
+            loop variant word + 8 - i; */
         for (size_t i = word; i < word + 8; i++)
             any |= p->outside[i];
         if (any == 0)
             continue;
+        /*@ loop invariant range: word <= i <= word + 8;
+            loop invariant size: count < BLOCK + i;
+            loop invariant regular: regular(y, t, BLOCK);
+            loop invariant located: all_located(p, BLOCK);
+            loop invariant known: all_known(p, i);
+            loop invariant waiting: in_unit(q, count) && placed(q, count, n);
+            loop assigns i, count, p->s[0 .. BLOCK - 1], p->row[0 .. BLOCK - 1],
+              q->at[0 .. 2 * BLOCK - 1], q->y[0 .. 2 * BLOCK - 1], q->t[0 .. 2 * BLOCK - 1];
+            loop variant word + 8 - i; */
         for (size_t i = word; i < word + 8; i++) {
-            bool out = p->outside[i] != 0;
-            if (out) p->s[i] = 0.0;
-            p->row[i] = out ? DPM_LOSS64_ZERO : p->row[i];
-            count = join(q, count, at + i, y[i], t[i], out & (i < m) & (y[i] != t[i])) /*@ ghost (n) */;
+            bool joins = (p->outside[i] != 0) & (i < m) & (y[i] != t[i]);
+            //@ assert joins: joins ==> i < m;
+            settle_place(p, i);
+            count = join(q, count, at + i, y[i], t[i], joins) /*@ ghost (n) */;
         }
     }
     q->count = count;
 }
 
+/*@ requires memory: \valid_read(y + (0 .. m - 1)) && \valid_read(t + (0 .. m - 1));
+    requires memory: output(loss, m) && output(grad, m);
+    requires apart: (loss == \null || \separated(q, loss + (0 .. m - 1))) &&
+      (grad == \null || \separated(q, grad + (0 .. m - 1)));
+    requires queue: \valid_read(q) && q->count <= 2 * BLOCK && in_unit(q, q->count);
+    assigns loss[0 .. m - 1], grad[0 .. m - 1];
+    ensures queue: in_unit(q, q->count); */
 static void one_by_one(size_t m, const double y[], const double t[], double loss[], double grad[])
+    /*@ ghost (const struct waiting *q) */
 {
+    /*@ loop invariant range: 0 <= i <= m;
+        loop invariant queue: in_unit(q, q->count);
+        loop assigns i, loss[0 .. m - 1], grad[0 .. m - 1];
+        loop variant m - i; */
     for (size_t i = 0; i < m; i++) {
         double yi = y[i];
         double ti = t[i];
         if (loss)
-            loss[i] = dpm_loss(yi, ti);
+            put(loss, i, dpm_loss(yi, ti)) /*@ ghost (q, q->count) */;
+        //@ assert queue: in_unit(q, q->count);
         if (grad)
-            grad[i] = dpm_loss_grad(yi, ti);
+            put(grad, i, dpm_loss_grad(yi, ti)) /*@ ghost (q, q->count) */;
     }
 }
 
@@ -296,18 +538,33 @@ static void batch_block(size_t m, const double y[BLOCK], const double t[BLOCK], 
     double L[BLOCK];
     double G[BLOCK];
     uint32_t what = place_block(y, t, &p);
+    //@ assert waiting: in_unit(q, q->count) && placed(q, q->count, n);
     if (what == SINGULAR) {
-        one_by_one(m, y, t, loss ? loss + at : NULL, grad ? grad + at : NULL);
+        one_by_one(m, y, t, loss ? loss + at : NULL, grad ? grad + at : NULL) /*@ ghost (q) */;
         return;
     }
+    //@ assert inside: what == 0 ==> all_known(&p, BLOCK);
     if (what == OUTSIDE)
         settle(m, y, t, &p, at, q) /*@ ghost (n) */;
+    //@ assert places: all_known(&p, BLOCK);
+    //@ assert waiting: in_unit(q, q->count) && placed(q, q->count, n);
     bool whole = m == BLOCK;
-    eval_block(&p, whole && loss ? loss + at : L, whole && grad ? grad + at : G);
+    //@ assert room: whole ==> at + BLOCK <= n;
+    double *to_loss = whole && loss ? loss + at : L;
+    //@ assert memory: \valid(to_loss + (0 .. BLOCK - 1));
+    //@ assert apart: \separated(q, to_loss + (0 .. BLOCK - 1));
+    double *to_grad = whole && grad ? grad + at : G;
+    //@ assert memory: \valid(to_grad + (0 .. BLOCK - 1));
+    //@ assert apart: \separated(q, to_grad + (0 .. BLOCK - 1));
+    eval_block(&p, to_loss, to_grad);
+    //@ assert unit: in_unit(q, q->count);
+    //@ assert placed: placed(q, q->count, n);
     if (!whole) {
         put_block(loss, at, L, m) /*@ ghost (q) */;
         put_block(grad, at, G, m) /*@ ghost (q) */;
     }
+    //@ assert unit: in_unit(q, q->count);
+    //@ assert placed: placed(q, q->count, n);
     if (q->count >= BLOCK) {
         settle_block(q, BLOCK, loss, grad) /*@ ghost (n) */;
         move_up(q) /*@ ghost (n) */;

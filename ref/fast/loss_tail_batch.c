@@ -104,8 +104,8 @@ DPM_INLINE void tail_logs(const double h[BLOCK], const double l[BLOCK], double T
         loop variant 64 - i; */
     for (int i = 0; i < BLOCK; i++)
         row[i] = loss_tail_row(h[i], &x[i]);
-    columns(BLOCK, 8, 10, dpm_loss_tail_table[0], row, a[0], lanes);
-    columns(BLOCK, 2, 10, dpm_loss_tail_table[0] + 8, row, a[8], 2);
+    columns(8, 10, dpm_loss_tail_table[0], row, a, lanes);
+    columns(2, 10, dpm_loss_tail_table[0] + 8, row, a + 8, 2);
     /*@ loop invariant range: 0 <= i <= 64;
         loop invariant logs: \forall integer k; 0 <= k < i ==> within(Th[k], 1400);
         loop assigns i, Th[0 .. 63], Tl[0 .. 63];
@@ -150,7 +150,7 @@ DPM_INLINE void tail_exps(const double Th[BLOCK], const double Tl[BLOCK], struct
         row[i] = j;
         r->k[i] = (n - (int)j) / 64;
     }
-    columns(BLOCK, 2, 2, dpm_exp_table[0], row, a[0], 2);
+    columns(2, 2, dpm_exp_table[0], row, a, 2);
     /*@ loop invariant range: 0 <= i <= 64;
         loop assigns i, r->h[0 .. 63], r->l[0 .. 63];
         loop variant 64 - i; */

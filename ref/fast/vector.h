@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include "bits.h"
 
 /* Loops are to be vectorized also where the build says -O2. */
 #if defined(__GNUC__) && !defined(__clang__)
@@ -91,22 +92,62 @@
     }
 #endif
 
-/* a[k*n + i] = table[row[i]*stride + k] for i < n, k < width; n and width multiples of lanes.  With
-   lanes 4 or 2, by interleaving that many rows in vectors. */
-/*@ requires size: n == 64 && width <= stride;
+/* The same number, or neither is one. */
+/*@ predicate same(double a, double b) =
+      (\is_finite(a) <==> \is_finite(b)) && a == b && lower_half(a) == lower_half(b); */
+
+/* Elements at a time. */
+#define DPM_BLOCK 64
+
+#if DPM_LANES == 1
+/* c[i] = table[row[i]*stride + k] for i < DPM_BLOCK. */
+/*@ requires size: k < stride;
     requires stride: stride == 2 || stride == 8 || stride == 10 || stride == 12;
-    requires memory: \valid_read(row + (0 .. n - 1)) && \valid(a + (0 .. width * n - 1));
-    requires table: \forall integer i; 0 <= i < n ==>
+    requires memory: \valid_read(row + (0 .. DPM_BLOCK - 1)) && \valid(c + (0 .. DPM_BLOCK - 1));
+    requires table: \forall integer i; 0 <= i < DPM_BLOCK ==>
+      \valid_read(table + (row[i] * stride + k));
+    requires apart: \forall integer i; 0 <= i < DPM_BLOCK ==>
+      \separated(c + (0 .. DPM_BLOCK - 1), table + (row[i] * stride + k));
+    assigns c[0 .. DPM_BLOCK - 1];
+    ensures contents: \forall integer i; 0 <= i < DPM_BLOCK ==>
+      same(c[i], table[row[i] * stride + k]); */
+DPM_INLINE void column(size_t k, size_t stride, const double table[],
+                       const uint32_t row[DPM_BLOCK], double c[DPM_BLOCK])
+{
+    /*@ loop invariant range: 0 <= i <= DPM_BLOCK;
+        loop invariant contents: \forall integer j; 0 <= j < i ==>
+          same(c[j], table[row[j] * stride + k]);
+        loop assigns i, c[0 .. DPM_BLOCK - 1];
+        loop variant DPM_BLOCK - i; */
+    for (size_t i = 0; i < DPM_BLOCK; i++) {
+        size_t at = row[i] * stride + k;
+        //@ assert place: at == row[i] * stride + k;
+        c[i] = table[at];
+    }
+}
+#endif
+
+/* a[k][i] = table[row[i]*stride + k] for i < DPM_BLOCK, k < width, a multiple of lanes.  With lanes 4
+   or 2, by interleaving that many rows in vectors. */
+/*@ requires size: width <= stride;
+    requires stride: stride == 2 || stride == 8 || stride == 10 || stride == 12;
+    requires memory: \valid_read(row + (0 .. DPM_BLOCK - 1)) && \valid(a + (0 .. width - 1));
+    requires table: \forall integer i; 0 <= i < DPM_BLOCK ==>
       \valid_read(table + (row[i] * stride .. row[i] * stride + width - 1));
-    assigns a[0 .. width * n - 1]; */
-DPM_INLINE void columns(size_t n, size_t width, size_t stride, const double table[],
-                        const uint32_t row[], double a[], int lanes)
+    requires apart: \forall integer i; 0 <= i < DPM_BLOCK ==>
+      \separated(a + (0 .. width - 1),
+                 table + (row[i] * stride .. row[i] * stride + width - 1));
+    assigns a[0][0 .. width * DPM_BLOCK - 1];
+    ensures contents: \forall integer i, k; 0 <= i < DPM_BLOCK && 0 <= k < width ==>
+      same(a[k][i], table[row[i] * stride + k]); */
+DPM_INLINE void columns(size_t width, size_t stride, const double table[],
+                        const uint32_t row[DPM_BLOCK], double a[][DPM_BLOCK], int lanes)
 {
 #if DPM_LANES > 1
     typedef double pair __attribute__((vector_size(16)));
     typedef double four __attribute__((vector_size(32)));
     if (lanes == 4) {
-        for (size_t i = 0; i < n; i += 4) {
+        for (size_t i = 0; i < DPM_BLOCK; i += 4) {
             const double *p0 = table + row[i] * stride;
             const double *p1 = table + row[i + 1] * stride;
             const double *p2 = table + row[i + 2] * stride;
@@ -128,15 +169,15 @@ DPM_INLINE void columns(size_t n, size_t width, size_t stride, const double tabl
                 four c1 = __builtin_shufflevector(odd01, odd23, 0, 1, 4, 5);
                 four c2 = __builtin_shufflevector(even01, even23, 2, 3, 6, 7);
                 four c3 = __builtin_shufflevector(odd01, odd23, 2, 3, 6, 7);
-                memcpy(a + k * n + i, &c0, sizeof c0);
-                memcpy(a + (k + 1) * n + i, &c1, sizeof c1);
-                memcpy(a + (k + 2) * n + i, &c2, sizeof c2);
-                memcpy(a + (k + 3) * n + i, &c3, sizeof c3);
+                memcpy(&a[k][i], &c0, sizeof c0);
+                memcpy(&a[k + 1][i], &c1, sizeof c1);
+                memcpy(&a[k + 2][i], &c2, sizeof c2);
+                memcpy(&a[k + 3][i], &c3, sizeof c3);
             }
         }
         return;
     }
-    for (size_t i = 0; i < n; i += 2) {
+    for (size_t i = 0; i < DPM_BLOCK; i += 2) {
         for (size_t k = 0; k < width; k += 2) {
             pair r0;
             pair r1;
@@ -144,26 +185,19 @@ DPM_INLINE void columns(size_t n, size_t width, size_t stride, const double tabl
             memcpy(&r1, table + row[i + 1] * stride + k, sizeof r1);
             pair c0 = __builtin_shufflevector(r0, r1, 0, 2);
             pair c1 = __builtin_shufflevector(r0, r1, 1, 3);
-            memcpy(a + k * n + i, &c0, sizeof c0);
-            memcpy(a + (k + 1) * n + i, &c1, sizeof c1);
+            memcpy(&a[k][i], &c0, sizeof c0);
+            memcpy(&a[k + 1][i], &c1, sizeof c1);
         }
     }
 #else
     (void)lanes;
-    /*@ loop invariant range: 0 <= i <= n;
-        loop assigns i, a[0 .. width * n - 1];
-        loop variant n - i; */
-    for (size_t i = 0; i < n; i++) {
-        const double *p = table + row[i] * stride;
-        //@ assert row: \valid_read(p + (0 .. width - 1));
-        /*@ loop invariant range: 0 <= k <= width;
-            loop assigns k, a[0 .. width * n - 1];
-            loop variant width - k; */
-        for (size_t k = 0; k < width; k++) {
-            //@ assert place: 0 <= k * n + i < width * n <= 768;
-            a[k * n + i] = p[k];
-        }
-    }
+    /*@ loop invariant range: 0 <= k <= width;
+        loop invariant contents: \forall integer i, j; 0 <= i < DPM_BLOCK && 0 <= j < k ==>
+          same(a[j][i], table[row[i] * stride + j]);
+        loop assigns k, a[0][0 .. width * DPM_BLOCK - 1];
+        loop variant width - k; */
+    for (size_t k = 0; k < width; k++)
+        column(k, stride, table, row, a[k]);
 #endif
 }
 
