@@ -141,7 +141,8 @@ $(SCRIPTS): $B/tests/%: tests/%/run
 	@chmod +x $@
 
 proofs:
-	@tools/need $(PROOF_PACKAGES)
+	@tools/need $(BUILD_PACKAGES) $(PROOF_PACKAGES)
+	@+$(MAKE) --no-print-directory $B/libdpm.a
 	proofs/run $B/proofs
 
 # 210 changes of the fast path, one at a time: which of them survive.

@@ -240,7 +240,8 @@ static inline struct loss64_place loss64_place(double y, double t)
     //@ assert complement: rbnd(rsub(complement64(y, t), rsub(1, rabs(difference64(y, t)))), 0x1p-54);
     //@ assert complement: rbnd(rsub(o.v, complement64(y, t)), 0x1p-25);
     //@ assert left: difference64(y, t) <= -0.25 ==> complement64(y, t) <= 0.75 && o.v <= 0.75;
-    //@ assert middle: -0.25 < difference64(y, t) <= 0 ==> 0.75 <= complement64(y, t) && 0.75 <= o.v;
+    /*@ assert middle: -0.25 < difference64(y, t) <= 0 ==>
+          0.75 <= complement64(y, t) && 0.75 <= o.v; */
     //@ assert right: 0 <= difference64(y, t) < 0.5 ==> 0.5 <= complement64(y, t) && 0.5 <= o.v;
     //@ assert high: 0.5 <= difference64(y, t) ==> complement64(y, t) <= 0.5 && o.v <= 0.5;
     struct loss64_row r = loss64_row(o.top, o.v);
@@ -250,25 +251,43 @@ static inline struct loss64_place loss64_place(double y, double t)
     p.s = o.s;
     p.sl = o.sl;
     //@ assert low: o.top >= 0xbfd00000 && r.outside == 0 ==> from64(r.row) == center64_left(r.row);
-    //@ assert low: o.top >= 0xbfd00000 && r.outside == 0 ==> rbnd(rsub(from64(r.row), rdiv(160, r.row + 213)), 0x1.01p-13);
-    //@ assert low: o.top >= 0xbfd00000 && r.outside == 0 ==> rbnd(rsub(o.v, rdiv(160, r.row + 213)), 0x1.d8p-10);
-    //@ assert low: o.top >= 0xbfd00000 && r.outside == 0 ==> rbnd(rsub(o.s, from64(r.row)), 0x1p-8 - 0x1p-12);
+    /*@ assert low: o.top >= 0xbfd00000 && r.outside == 0 ==>
+          rbnd(rsub(from64(r.row), rdiv(160, r.row + 213)), 0x1.01p-13); */
+    /*@ assert low: o.top >= 0xbfd00000 && r.outside == 0 ==>
+          rbnd(rsub(o.v, rdiv(160, r.row + 213)), 0x1.d8p-10); */
+    /*@ assert low: o.top >= 0xbfd00000 && r.outside == 0 ==>
+          rbnd(rsub(o.s, from64(r.row)), 0x1p-8 - 0x1p-12); */
     //@ assert low: o.top >= 0xbfd00000 && r.outside == 0 ==> 0x1.27p-4 <= o.s <= 0.75;
-    //@ assert low: o.top >= 0xbfd00000 && r.outside == 0 ==> adjacent(o.s, from64(r.row)) && 0 <= from64(r.row) <= 1;
-    //@ assert middle: 0x80000000 <= o.top < 0xbfd00000 && r.outside == 0 ==> from64(r.row) == center64_middle(r.row);
-    //@ assert middle: 0x80000000 <= o.top < 0xbfd00000 && r.outside == 0 ==> rbnd(rsub(o.v, rsub(1, rabs(o.s))), 0x1.01p-25);
-    //@ assert middle: 0x80000000 <= o.top < 0xbfd00000 && r.outside == 0 ==> -0x1.01p-9 <= rsub(o.s, from64(r.row)) <= 0x1.ffffp-10;
-    //@ assert middle: 0x80000000 <= o.top < 0xbfd00000 && r.outside == 0 ==> from64(r.row) == 0 || from64(r.row) <= -0x1p-8;
-    //@ assert middle: 0x80000000 <= o.top < 0xbfd00000 && r.outside == 0 ==> adjacent(o.s, from64(r.row));
-    //@ assert middle: 0x80000000 <= o.top < 0xbfd00000 && r.outside == 0 ==> -1 <= from64(r.row) <= 0;
-    //@ assert high: 0x3fe00000 <= o.top < 0x80000000 && r.outside == 0 ==> from64(r.row) == -center64_high(r.row);
-    //@ assert high: 0x3fe00000 <= o.top < 0x80000000 && r.outside == 0 ==> rbnd(rsub(o.s, from64(r.row)), 0x1.01p-9);
-    //@ assert high: 0x3fe00000 <= o.top < 0x80000000 && r.outside == 0 ==> rbnd(rsub(o.s, from64(r.row)), 0x1p-6 * o.v);
-    //@ assert high: 0x3fe00000 <= o.top < 0x80000000 && r.outside == 0 ==> adjacent(o.s, from64(r.row)) && -1 <= from64(r.row) <= 0;
-    //@ assert right: o.top < 0x3fe00000 && r.outside == 0 ==> from64(r.row) == 1 - center64_right(r.row);
-    //@ assert right: o.top < 0x3fe00000 && r.outside == 0 ==> rbnd(rsub(o.v, rsub(1, rabs(o.s))), 0x1.01p-25);
-    //@ assert right: o.top < 0x3fe00000 && r.outside == 0 ==> -0x1.ffffp-10 <= rsub(o.s, from64(r.row)) <= 0x1.01p-9;
-    //@ assert right: o.top < 0x3fe00000 && r.outside == 0 ==> from64(r.row) == 0 || 0x1p-8 <= from64(r.row) <= 1;
+    /*@ assert low: o.top >= 0xbfd00000 && r.outside == 0 ==>
+          adjacent(o.s, from64(r.row)) && 0 <= from64(r.row) <= 1; */
+    /*@ assert middle: 0x80000000 <= o.top < 0xbfd00000 && r.outside == 0 ==>
+          from64(r.row) == center64_middle(r.row); */
+    /*@ assert middle: 0x80000000 <= o.top < 0xbfd00000 && r.outside == 0 ==>
+          rbnd(rsub(o.v, rsub(1, rabs(o.s))), 0x1.01p-25); */
+    /*@ assert middle: 0x80000000 <= o.top < 0xbfd00000 && r.outside == 0 ==>
+          -0x1.01p-9 <= rsub(o.s, from64(r.row)) <= 0x1.ffffp-10; */
+    /*@ assert middle: 0x80000000 <= o.top < 0xbfd00000 && r.outside == 0 ==>
+          from64(r.row) == 0 || from64(r.row) <= -0x1p-8; */
+    /*@ assert middle: 0x80000000 <= o.top < 0xbfd00000 && r.outside == 0 ==>
+          adjacent(o.s, from64(r.row)); */
+    /*@ assert middle: 0x80000000 <= o.top < 0xbfd00000 && r.outside == 0 ==>
+          -1 <= from64(r.row) <= 0; */
+    /*@ assert high: 0x3fe00000 <= o.top < 0x80000000 && r.outside == 0 ==>
+          from64(r.row) == -center64_high(r.row); */
+    /*@ assert high: 0x3fe00000 <= o.top < 0x80000000 && r.outside == 0 ==>
+          rbnd(rsub(o.s, from64(r.row)), 0x1.01p-9); */
+    /*@ assert high: 0x3fe00000 <= o.top < 0x80000000 && r.outside == 0 ==>
+          rbnd(rsub(o.s, from64(r.row)), 0x1p-6 * o.v); */
+    /*@ assert high: 0x3fe00000 <= o.top < 0x80000000 && r.outside == 0 ==>
+          adjacent(o.s, from64(r.row)) && -1 <= from64(r.row) <= 0; */
+    /*@ assert right: o.top < 0x3fe00000 && r.outside == 0 ==>
+          from64(r.row) == 1 - center64_right(r.row); */
+    /*@ assert right: o.top < 0x3fe00000 && r.outside == 0 ==>
+          rbnd(rsub(o.v, rsub(1, rabs(o.s))), 0x1.01p-25); */
+    /*@ assert right: o.top < 0x3fe00000 && r.outside == 0 ==>
+          -0x1.ffffp-10 <= rsub(o.s, from64(r.row)) <= 0x1.01p-9; */
+    /*@ assert right: o.top < 0x3fe00000 && r.outside == 0 ==>
+          from64(r.row) == 0 || 0x1p-8 <= from64(r.row) <= 1; */
     //@ assert right: o.top < 0x3fe00000 && r.outside == 0 ==> adjacent(o.s, from64(r.row));
     return p;
 }

@@ -131,6 +131,12 @@ struct both {
     double loss, grad;
 };
 
+/* The same twelve numbers. */
+/*@ predicate twelve{L}(double *a, double *b) =
+      same(a[0], b[0]) && same(a[1], b[1]) && same(a[2], b[2]) && same(a[3], b[3]) &&
+      same(a[4], b[4]) && same(a[5], b[5]) && same(a[6], b[6]) && same(a[7], b[7]) &&
+      same(a[8], b[8]) && same(a[9], b[9]) && same(a[10], b[10]) && same(a[11], b[11]); */
+
 /* Only for the proof: what is known of four numbers is known of the same ones elsewhere. */
 /*@ requires memory: \valid_read(a + (0 .. 3));
     requires numbers: four(b) && same(a[0], b[0]) && same(a[1], b[1]) && same(a[2], b[2]) &&
@@ -146,8 +152,7 @@ DPM_INLINE void same_four(const double a[4], const double b[4])
 /* L and L' from a, the numbers of a row. */
 /*@ requires place: known(s, sl, row);
     requires memory: \valid_read(a + (0 .. 11));
-    requires numbers: numbers == &dpm_loss64_table[row][0] &&
-      \forall integer k; 0 <= k < 12 ==> same(a[k], numbers[k]);
+    requires numbers: numbers == &dpm_loss64_table[row][0] && twelve(a, numbers);
     assigns \nothing; */
 DPM_INLINE struct both eval_row(const double a[12], const double *numbers, uint32_t row, double s,
                                 double sl)
@@ -173,8 +178,7 @@ DPM_INLINE struct both eval_row(const double a[12], const double *numbers, uint3
 /* The same; the row's numbers as columns finds them. */
 /*@ requires place: known(s, sl, row);
     requires memory: \valid_read(a + (0 .. 11));
-    requires numbers: \forall integer k; 0 <= k < 12 ==>
-      same(a[k], dpm_loss64_table[0][row * 12 + k]);
+    requires numbers: twelve(a, dpm_loss64_table[0] + row * 12);
     assigns \nothing; */
 DPM_INLINE struct both eval_element(const double a[12], uint32_t row, double s, double sl)
 {
@@ -203,21 +207,9 @@ DPM_INLINE void eval_block_lanes(const struct places *restrict p, double loss[re
         loop variant BLOCK - i; */
     DPM_WHOLE_VECTORS
     for (int i = 0; i < BLOCK; i++) {
-        double ai[12];
-        /*@ loop invariant range: 0 <= k <= 12;
-            loop invariant copied: \forall integer j; 0 <= j < k ==>
-              same(ai[j], dpm_loss64_table[0][p->row[i] * 12 + j]);
-            loop assigns k, ai[0 .. 11];
-            loop variant 12 - k; */
-        for (int k = 0; k < 12; k++) {
-            //@ assert number: same(a[k][i], dpm_loss64_table[0][p->row[i] * 12 + k]);
-            ai[k] = a[k][i];
-            //@ assert number: same(ai[k], dpm_loss64_table[0][p->row[i] * 12 + k]);
-            /*@ assert before: \forall integer j; 0 <= j < k ==>
-                  same(ai[j], dpm_loss64_table[0][p->row[i] * 12 + j]); */
-            /*@ assert copied: \forall integer j; 0 <= j <= k ==>
-                  same(ai[j], dpm_loss64_table[0][p->row[i] * 12 + j]); */
-        }
+        double ai[12] = {a[0][i], a[1][i], a[2][i], a[3][i], a[4][i],  a[5][i],
+                         a[6][i], a[7][i], a[8][i], a[9][i], a[10][i], a[11][i]};
+        //@ assert row: twelve(&ai[0], dpm_loss64_table[0] + p->row[i] * 12);
         struct both e = eval_element(ai, p->row[i], p->s[i], p->sl[i]);
         grad[i] = e.grad;
         //@ assert places: all_known(p, BLOCK);
@@ -460,7 +452,7 @@ static void settle(size_t m, const double y[], const double t[], struct places *
               q->at[0 .. 2 * BLOCK - 1], q->y[0 .. 2 * BLOCK - 1], q->t[0 .. 2 * BLOCK - 1];
             loop variant word + 8 - i; */
         for (size_t i = word; i < word + 8; i++) {
-            bool joins = (p->outside[i] != 0) & (i < m) & (y[i] != t[i]);
+            bool joins = p->outside[i] != 0 && i < m && y[i] != t[i];
             //@ assert joins: joins ==> i < m;
             settle_place(p, i);
             count = join(q, count, at + i, y[i], t[i], joins) /*@ ghost (n) */;
