@@ -10,32 +10,33 @@ Open Scope R_scope.
 
 Local Notation rnd := (Float64.round RNE).
 
-(* As Why3 prints them. *)
-Definition fast_two_sum_err (a b : R) : R :=
-  rnd (b - (rnd ((rnd (a + b)) - a))).
-Definition times (a b : R) : R :=
-  rnd (a * b).
-Definition plus (a b : R) : R :=
-  rnd (a + b).
-Definition horner (q x a : R) : R :=
-  rnd ((rnd (q * x)) + a).
-Definition loss64_q (a6 a7 b0 b1 b2 b3 x : R) : R :=
-  horner (horner (horner (horner (horner b3 x b2) x b1) x b0) x a7) x a6.
-Definition loss64_o (a6 a7 b0 b1 b2 b3 x : R) : R :=
-  horner (horner (horner (horner (horner (times b3 (1 / 8)) x (times b2 (2573485501354569 /
+(* Why3's definitions.  As notations, so that Coq unfolds those of an exported lemma to meet them,
+   rather than one by one on both sides, which takes it for ever. *)
+Local Notation fast_two_sum_err a b :=
+  (rnd (b - (rnd ((rnd (a + b)) - a)))) (only parsing).
+Local Notation times a b :=
+  (rnd (a * b)) (only parsing).
+Local Notation plus a b :=
+  (rnd (a + b)) (only parsing).
+Local Notation horner q x a :=
+  (rnd ((rnd (q * x)) + a)) (only parsing).
+Local Notation loss64_q a6 a7 b0 b1 b2 b3 x :=
+  (horner (horner (horner (horner (horner b3 x b2) x b1) x b0) x a7) x a6) (only parsing).
+Local Notation loss64_o a6 a7 b0 b1 b2 b3 x :=
+  (horner (horner (horner (horner (horner (times b3 (1 / 8)) x (times b2 (2573485501354569 /
   18014398509481984))) x (times b1 (6004799503160661 / 36028797018963968))) x (times b0
   (3602879701896397 / 18014398509481984))) x (times a7 (1 / 4))) x (times a6 (6004799503160661 /
-  18014398509481984)).
-Definition loss64_low (a4 a5 xt x xl : R) : R :=
-  rnd ((rnd (a4 * (rnd (xt + xl)))) + (rnd (a5 * x))).
-Definition row64_total (s sl a3 low square : R) : R :=
-  (s + (rnd ((rnd ((rnd (sl + a3)) + low)) + square))).
-Definition loss64_exact (a2 a3 a4 a5 q x xl : R) : R :=
-  let p0 := times a4 (cut27 x) in row64_total (plus a2 p0) (fast_two_sum_err a2 p0) a3
-  (loss64_low a4 a5 (x - (cut27 x)) x xl) (times (times q x) x).
-Definition loss64_rise (a1 a2 a4 a5 a6 a7 b0 b1 b2 b3 x : R) : R :=
-  let o1 := horner (loss64_o a6 a7 b0 b1 b2 b3 x) x (times (plus a4 a5) (1 / 2)) in plus (times
-  (horner o1 x a2) x) a1.
+  18014398509481984))) (only parsing).
+Local Notation loss64_low a4 a5 xt x xl :=
+  (rnd ((rnd (a4 * (rnd (xt + xl)))) + (rnd (a5 * x)))) (only parsing).
+Local Notation row64_total s sl a3 low square :=
+  ((s + (rnd ((rnd ((rnd (sl + a3)) + low)) + square)))) (only parsing).
+Local Notation loss64_exact a2 a3 a4 a5 q x xl :=
+  (let p0 := times a4 (cut27 x) in row64_total (plus a2 p0) (fast_two_sum_err a2 p0) a3
+  (loss64_low a4 a5 (x - (cut27 x)) x xl) (times (times q x) x)) (only parsing).
+Local Notation loss64_rise a1 a2 a4 a5 a6 a7 b0 b1 b2 b3 x :=
+  (let o1 := horner (loss64_o a6 a7 b0 b1 b2 b3 x) x (times (plus a4 a5) (1 / 2)) in plus (times
+  (horner o1 x a2) x) a1) (only parsing).
 
 (* They are those of proofs/coq/rounding. *)
 Lemma same_rnd : rnd = near.rnd.
@@ -43,13 +44,12 @@ Proof. reflexivity. Qed.
 
 Lemma same_q (a6 a7 b0 b1 b2 b3 x : R) :
   loss64_q a6 a7 b0 b1 b2 b3 x = loss64_rounding.loss64_q a6 a7 b0 b1 b2 b3 x.
-Proof. unfold loss64_q, horner, loss64_rounding.loss64_q. cbv zeta. rewrite same_rnd. reflexivity. Qed.
+Proof. unfold loss64_rounding.loss64_q. cbv zeta. rewrite same_rnd. reflexivity. Qed.
 
 Lemma same_exact (a2 a3 a4 a5 q x xl : R) :
   loss64_exact a2 a3 a4 a5 q x xl = loss64_rounding.row64_exact a2 a3 a4 a5 q x xl.
 Proof.
-unfold loss64_exact, row64_total, loss64_low, plus, times, fast_two_sum_err, cut27,
-  loss64_rounding.row64_exact, loss64_rounding.loss64_low, near.fast_two_sum_err.
+unfold cut27, loss64_rounding.row64_exact, loss64_rounding.loss64_low, near.fast_two_sum_err.
 cbv zeta. rewrite same_rnd. reflexivity.
 Qed.
 
@@ -57,12 +57,13 @@ Lemma same_rise (a1 a2 a4 a5 a6 a7 b0 b1 b2 b3 x : R) :
   loss64_rise a1 a2 a4 a5 a6 a7 b0 b1 b2 b3 x
   = loss64_rounding.loss64_rise a1 a2 a4 a5 a6 a7 b0 b1 b2 b3 x.
 Proof.
-unfold loss64_rise, loss64_o, horner, plus, times, loss64_rounding.loss64_rise,
+unfold loss64_rounding.loss64_rise,
   loss64_rounding.loss64_o, loss64_rounding.seventh, loss64_rounding.sixth, loss64_rounding.fifth,
   loss64_rounding.third.
 cbv zeta. rewrite same_rnd. reflexivity.
 Qed.
 
+(* As Why3 prints them. *)
 Definition row64_ok (k2 d xx a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 : R) : Prop :=
   ((1 / 1496577676626844588240573268701473812127674924007424) <= d) /\
   (((1 / 1298074214633706907132624082305024) <= xx) /\
@@ -141,7 +142,7 @@ Theorem loss_error : forall xx a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 x xl : R,
   <= 1 / 9007199254740992 * (64 / 125).
 Proof.
 intros xx a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 x xl H HP Hx Hxl. rewrite same_rise.
-unfold plus. rewrite same_rnd.
+rewrite same_rnd.
 replace (1 / 9007199254740992 * (64 / 125)) with (/ 2 ^ 53 * (512 / 1000)) by lra.
 apply (loss64_rounding.loss64_loss_error xx); [|lra|assumption|lra].
 unfold row64_loss_ok in H. unfold row_ok.row64_loss_ok.
