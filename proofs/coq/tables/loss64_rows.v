@@ -28,62 +28,60 @@ Fixpoint link (inputs made : nat) (l : list term) : list term :=
       end :: link inputs (S made) l'
   end.
 
-(* x, c, pi/4, 1; then n coefficients. *)
-Definition horner_from (n : nat) : list term :=
-  (fix go (k at_ : nat) (acc : list term) := match k with
-   | O => acc
-   | S k' => go k' (at_ + 2)%nat (acc ++ [Binary Mul 0 at_; Binary Add (4 + k') (S at_)])
-   end) n (4 + n + 1)%nat [Forward (4 + n)].
+(* The variable is the angle d = (c + x + 1)*pi/4, of which sine and cosine have Taylor models of
+   their own; then 4/pi, c + 1, pi/4, 1, and n coefficients. *)
+Definition n_inputs (n : nat) : nat := 5 + n.
 
+(* x, then the coefficients' polynomial P. *)
+Definition polynomial_code (n : nat) : list term :=
+  let at_ := n_inputs n in
+  [Binary Mul 1 0; Binary Sub at_ 2; Forward (at_ - 1)] ++
+  (fix go (k j : nat) := match k with
+   | O => []
+   | S k' => Binary Mul (at_ + 1) j :: Binary Add (4 + k) (S j) :: go k' (j + 2)%nat
+   end) (n - 1)%nat (at_ + 2)%nat.
+
+(* L' = e/(1 + e)^2*eps', e = exp(-eps), multiplied by w = (1 + e)^2*S^2*C, which spares two
+   compositions, what takes most of the time; Sqr takes longer than Mul. *)
 Definition gradient_code (at_ : nat) : list term :=
   let v k := (at_ + k)%nat in
-  [ Binary Add 1 3;            (* 0: c + 1 *)
-    Binary Add (v 0) 0;        (* 1: u + 1 *)
-    Binary Mul (v 1) 2;        (* 2: d *)
-    Unary Sin (v 2);           (* 3: S *)
-    Unary Cos (v 2);           (* 4: C *)
-    Unary Inv (v 3);           (* 5: 1/S *)
-    Unary Inv (v 4);           (* 6: 1/C *)
-    Binary Mul (v 3) (v 6);    (* 7: S/C *)
-    Unary Ln (v 7);            (* 8: A/2 *)
-    Binary Add (v 8) (v 8);    (* 9: A *)
-    Unary Sqr (v 3);           (* 10: S^2 *)
-    Unary Sqr (v 4);           (* 11: C^2 *)
-    Binary Sub (v 10) (v 11);  (* 12: s *)
-    Binary Mul (v 12) (v 9);   (* 13 *)
-    Binary Mul (v 13) (v 5);   (* 14: eps *)
-    Unary Neg (v 14);          (* 15 *)
-    Unary Exp (v 15);          (* 16: e *)
-    Binary Add 3 (v 16);       (* 17: 1 + e *)
-    Unary Inv (v 17);          (* 18: L *)
-    Unary Sqr (v 18);          (* 19 *)
-    Binary Mul (v 16) (v 19);  (* 20: L(1-L) *)
-    Binary Add (v 10) (v 10);  (* 21 *)
-    Binary Add (v 21) 3;       (* 22: 2S^2 + 1 *)
-    Binary Mul (v 4) (v 9);    (* 23: C A *)
-    Binary Mul (v 22) (v 23);  (* 24 *)
-    Binary Add (v 12) (v 12);  (* 25: 2s *)
-    Binary Mul (v 25) (v 6);   (* 26: 2s/C *)
-    Binary Add (v 24) (v 26);  (* 27 *)
-    Binary Mul (v 5) 2;        (* 28 *)
-    Binary Mul (v 28) (v 5);   (* 29: pi/4 / S^2 *)
-    Binary Mul (v 29) (v 27);  (* 30: eps' *)
-    Binary Mul (v 20) (v 30)   (* 31: L' *)
+  [ Unary Sin 0;               (* 0: S *)
+    Unary Cos 0;               (* 1: C *)
+    Binary Mul (v 0) (v 1);    (* 2: S C *)
+    Unary Inv (v 2);           (* 3 *)
+    Binary Mul (v 0) (v 0);    (* 4: S^2 *)
+    Binary Mul (v 4) (v 3);    (* 5: S/C *)
+    Binary Mul (v 1) (v 3);    (* 6: 1/S *)
+    Unary Ln (v 5);            (* 7: A/2 *)
+    Binary Add (v 7) (v 7);    (* 8: A *)
+    Binary Add (v 4) (v 4);    (* 9: 2S^2 *)
+    Binary Sub (v 9) 4;        (* 10: s *)
+    Binary Mul (v 10) (v 8);   (* 11 *)
+    Binary Mul (v 11) (v 6);   (* 12: eps *)
+    Unary Neg (v 12);          (* 13 *)
+    Unary Exp (v 13);          (* 14: e *)
+    Binary Sub 4 (v 4);        (* 15: C^2 *)
+    Binary Add (v 9) 4;        (* 16: 2S^2 + 1 *)
+    Binary Mul (v 15) (v 8);   (* 17: C^2 A *)
+    Binary Mul (v 16) (v 17);  (* 18 *)
+    Binary Add (v 10) (v 10);  (* 19: 2s *)
+    Binary Add (v 18) (v 19);  (* 20 *)
+    Binary Mul 3 (v 20);       (* 21: S^2 C eps' *)
+    Binary Mul (v 14) (v 21);  (* 22: L' w *)
+    Binary Mul (v 2) (v 0);    (* 23: S^2 C *)
+    Binary Add 4 (v 14);       (* 24: 1 + e *)
+    Binary Mul (v 24) (v 24);  (* 25 *)
+    Binary Mul (v 23) (v 25)   (* 26: w *)
   ].
 
-(* The n coefficients' polynomial P, then f; last f, then P - f. *)
-Definition code (f : nat -> list term) (n : nat) : list term :=
-  let h := [Forward (3 + n)] ++
-    (fix go (k j : nat) := match k with
-     | O => []
-     | S k' => Binary Mul 0 (4 + n + j) :: Binary Add (4 + k') (4 + n + j + 1) :: go k' (j + 2)%nat
-     end) (n - 1)%nat O in
-  let g := f (4 + n + length h)%nat in
-  let end_ := (4 + n + length h + length g)%nat in
-  h ++ g ++ [Binary Sub (4 + n + length h - 1) (end_ - 1); Forward (end_ - 1)].
+(* Last L' w, then (P - L') w. *)
+Definition code (n : nat) : list term :=
+  let p := polynomial_code n in
+  let g := (n_inputs n + length p)%nat in
+  p ++ gradient_code g
+  ++ [Binary Mul (g - 1) (g + 26); Binary Sub (g + 27) (g + 22); Forward (g + 22)].
 
-Definition prog7 : list term := Eval compute in link 11 0 (code gradient_code 7).
-Definition prog8 : list term := Eval compute in link 12 0 (code gradient_code 8).
+Definition prog8 : list term := Eval compute in link (n_inputs 8) 0 (code 8).
 
 (* ---------------------------------------------------------------- numbers *)
 
@@ -129,15 +127,19 @@ Fixpoint below (f : I.type -> I.type) prec (g : I.type) (k : nat) (lo hi : Z) : 
          | S k => let m := ((lo + hi) / 2)%Z in below f prec g k lo m && below f prec g k m hi
          end
   end.
+Definition one := (1, 0)%Z.
+Definition quarter prec := I.div prec (I.pi prec) (I.fromZ prec 4).
+Definition iangle prec (c : Z * Z) (X : I.type) : I.type :=
+  I.mul prec (I.add prec (I.add prec (idyadic prec c) (idyadic prec one)) X) (quarter prec).
 Definition inputs prec (c : Z * Z) (a : list (Z * Z)) : list I.type :=
-  idyadic prec c :: I.div prec (I.pi prec) (I.fromZ prec 4) :: I.fromZ prec 1
-  :: islopes prec (map (idyadic prec) a).
+  I.div prec (I.fromZ prec 4) (I.pi prec) :: I.add prec (idyadic prec c) (idyadic prec one)
+  :: quarter prec :: idyadic prec one :: islopes prec (map (idyadic prec) a).
 Definition row_close prec deg (E : Z * Z) (r : row) : bool :=
   let '(c, (lo, hi), a) := r in
-  let X := hull prec lo hi in
+  let X := iangle prec c (hull prec lo hi) in
   let l := A.TaylorValuator.eval prec deg X prog8 (T.var :: map T.const (inputs prec c a)) in
   let g := I.mul prec (idyadic prec E) (I.abs (T.eval (prec, deg) (nth 0 l T.dummy) X X)) in
-  below (T.eval (prec, deg) (nth 1 l T.dummy) X) prec g 12 lo hi.
+  below (fun Y => T.eval (prec, deg) (nth 1 l T.dummy) X (iangle prec c Y)) prec g 12 lo hi.
 
 (* ---------------------------------------------------------------- correctness *)
 
@@ -152,8 +154,9 @@ Definition slope (a : list (Z * Z)) (x : R) : R :=
   | _ => 0
   end.
 
+Definition angle_of (c : Z * Z) (x : R) : R := (dyadic c + dyadic one + x) * (PI / 4).
 Definition real_inputs (c : Z * Z) (a : list (Z * Z)) : list R :=
-  dyadic c :: PI / 4 :: 1 :: slopes (map dyadic a).
+  4 / PI :: dyadic c + dyadic one :: PI / 4 :: dyadic one :: slopes (map dyadic a).
 
 Lemma contains_all_nil : A.contains_all [] [].
 Proof. split; [reflexivity |]; intros [|n]; simpl; exact Logic.I. Qed.
@@ -163,6 +166,38 @@ Lemma add_contains prec x y a b :
   contains (I.convert (I.add prec a b)) (Xreal (x + y)).
 Proof. intros; exact (I.add_correct prec _ _ _ _ H H0). Qed.
 
+Lemma div_contains prec x y a b : y <> 0 ->
+  contains (I.convert a) (Xreal x) -> contains (I.convert b) (Xreal y) ->
+  contains (I.convert (I.div prec a b)) (Xreal (x / y)).
+Proof.
+  intros Y Ha Hb; replace (Xreal (x / y)) with (Xdiv (Xreal x) (Xreal y)).
+  - apply I.div_correct; assumption.
+  - unfold Xdiv, Xbind2, Xdiv'; rewrite is_zero_false; [reflexivity | exact Y].
+Qed.
+
+Lemma inv_contains prec y b : y <> 0 ->
+  contains (I.convert b) (Xreal y) -> contains (I.convert (I.inv prec b)) (Xreal (/ y)).
+Proof.
+  intros Y H; replace (Xreal (/ y)) with (Xinv (Xreal y)).
+  - apply I.inv_correct, H.
+  - unfold Xinv, Xbind, Xinv'; rewrite is_zero_false; [reflexivity | exact Y].
+Qed.
+
+Lemma mul_contains prec x y a b :
+  contains (I.convert a) (Xreal x) -> contains (I.convert b) (Xreal y) ->
+  contains (I.convert (I.mul prec a b)) (Xreal (x * y)).
+Proof. intros; exact (I.mul_correct prec _ _ _ _ H H0). Qed.
+
+Lemma quarter_correct prec : contains (I.convert (quarter prec)) (Xreal (PI / 4)).
+Proof. apply div_contains; [lra | apply I.pi_correct | apply (I.fromZ_correct prec 4)]. Qed.
+
+Lemma iangle_correct prec c X x : contains (I.convert X) (Xreal x) ->
+  contains (I.convert (iangle prec c X)) (Xreal (angle_of c x)).
+Proof.
+  intro H; apply mul_contains; [| apply quarter_correct].
+  apply add_contains; [| exact H]; apply add_contains; apply idyadic_correct.
+Qed.
+
 Lemma inputs_correct prec c a : length a = 12%nat ->
   A.contains_all (inputs prec c a) (real_inputs c a).
 Proof.
@@ -170,41 +205,49 @@ Proof.
   unfold inputs, real_inputs; cbn [map islopes slopes].
   repeat apply A.contains_all_cons; try apply contains_all_nil; try apply idyadic_correct;
     try (apply add_contains; apply idyadic_correct).
-  - apply (I.fromZ_correct prec 1).
-  - replace (Xreal (PI / 4)) with (Xdiv (Xreal PI) (Xreal 4)).
-    + apply I.div_correct; [apply I.pi_correct | apply I.fromZ_correct].
-    + unfold Xdiv, Xbind2, Xdiv'; rewrite is_zero_false; [reflexivity | lra].
+  - apply quarter_correct.
+  - apply div_contains; [pose proof PI_RGT_0; lra | apply (I.fromZ_correct prec 4) | apply I.pi_correct].
 Qed.
 
+Lemma dyadic_one : dyadic one = 1.
+Proof. unfold dyadic, one; cbn; ring. Qed.
+
+(* What prog8 computes at an angle. *)
 Lemma program c a x : length a = 12%nat -> -1 < dyadic c + x < 1 ->
-  nth 0 (eval_real prog8 (x :: real_inputs c a)) 0 = gradient (dyadic c + x)
-  /\ nth 1 (eval_real prog8 (x :: real_inputs c a)) 0 = slope a x - gradient (dyadic c + x).
+  exists w, 0 < w
+  /\ nth 0 (eval_real prog8 (angle_of c x :: real_inputs c a)) 0 = gradient (dyadic c + x) * w
+  /\ nth 1 (eval_real prog8 (angle_of c x :: real_inputs c a)) 0
+     = (slope a x - gradient (dyadic c + x)) * w
+  /\ nth 5 (eval_real prog8 (angle_of c x :: real_inputs c a)) 0 <> 0
+  /\ / nth 5 (eval_real prog8 (angle_of c x :: real_inputs c a)) 0 = loss1 (dyadic c + x).
 Proof.
   do 13 (destruct a as [|? a]; try discriminate); intros _ H.
-  unfold real_inputs, slope; cbn [map slopes].
-  set (C := dyadic c) in *.
-  assert (G : gradient (C + x) = nth 0 (eval_real prog8 (x :: C :: PI / 4 :: 1 ::
-     slopes (map dyadic [p; p0; p1; p2; p3; p4; p5; p6; p7; p8; p9; p10]))) 0).
-  { cbv [eval_real eval_generic eval_generic_body fold_left nth prog8 real_operations
-      unary binary unary_real binary_real map slopes].
-    unfold gradient, loss1; rewrite (eps_exponent _ H); unfold sigmoid, exponent, exponent1.
-    destruct (angle_facts _ H) as (HS & HC & _ & _); unfold angle1 in *.
-    replace ((C + 1 + x) * (PI / 4)) with ((C + x + 1) * (PI / 4)) by ring.
-    set (S := sin _) in *; set (K := cos _) in *.
-    replace (ln (S ^ 2 / K ^ 2)) with (ln (S * / K) + ln (S * / K)).
-    2: { rewrite <- ln_mult; [f_equal; field; lra | |];
-         apply Rmult_lt_0_compat; try apply Rinv_0_lt_compat; assumption. }
-    set (A := ln (S * / K) + ln (S * / K)).
-    replace (- ((S ^ 2 - K ^ 2) * A / S)) with (- ((Rsqr S - Rsqr K) * A * / S))
-      by (unfold Rsqr; field; lra).
-    set (e := exp _); assert (0 < e) by apply exp_pos.
-    unfold Rsqr; field; lra. }
-  split; [symmetry; exact G |]; rewrite G.
+  unfold real_inputs, slope, angle_of; rewrite dyadic_one; cbn [map slopes].
   cbv [eval_real eval_generic eval_generic_body fold_left nth prog8 real_operations
-      unary binary unary_real binary_real map slopes].
-  match goal with |- ?a - ?g = _ - ?g => f_equal end; ring.
+      unary binary unary_real binary_real].
+  set (C := dyadic c) in *.
+  unfold gradient, loss1; rewrite (eps_exponent _ H); unfold sigmoid, exponent, exponent1.
+  destruct (angle_facts _ H) as (HS & HC & _ & _); unfold angle1 in *.
+  replace ((C + 1 + x) * (PI / 4)) with ((C + x + 1) * (PI / 4)) by ring.
+  pose proof PI_RGT_0 as Hpi.
+  replace (4 / PI * ((C + x + 1) * (PI / 4)) - (C + 1)) with x by (field; lra).
+  pose proof (sin2_cos2 ((C + x + 1) * (PI / 4))) as SK; unfold Rsqr in SK.
+  set (S := sin _) in *; set (K := cos _) in *.
+  assert (K2 : 1 - S * S = K * K) by lra.
+  assert (K3 : S * S + S * S - 1 = S * S - K * K) by lra.
+  assert (I1 : K * / (S * K) = / S) by (field; lra).
+  assert (I2 : S * S * / (S * K) = S * / K) by (field; lra).
+  rewrite K2, K3, I1, I2; clear K2 K3 I1 I2 SK.
+  replace (ln (S ^ 2 / K ^ 2)) with (ln (S * / K) + ln (S * / K)).
+  2: { rewrite <- ln_mult; [f_equal; field; lra | |];
+       apply Rmult_lt_0_compat; try apply Rinv_0_lt_compat; assumption. }
+  set (A := ln (S * / K) + ln (S * / K)).
+  replace (- ((S ^ 2 - K ^ 2) * A / S)) with (- ((S * S - K * K) * A * / S)) by (field; lra).
+  set (e := exp _); assert (0 < e) by apply exp_pos.
+  exists (S * K * S * ((1 + e) * (1 + e))).
+  split; [repeat apply Rmult_lt_0_compat; lra |]; split; [field; lra |]; split; [field; lra |].
+  split; [lra | unfold Rdiv; ring].
 Qed.
-
 
 Lemma hull_correct prec lo hi x :
   dyadic (lo, grid) <= x <= dyadic (hi, grid) -> contains (I.convert (hull prec lo hi)) (Xreal x).
@@ -228,11 +271,6 @@ Lemma sub_contains prec x y a b :
   contains (I.convert a) (Xreal x) -> contains (I.convert b) (Xreal y) ->
   contains (I.convert (I.sub prec a b)) (Xreal (x - y)).
 Proof. intros; exact (I.sub_correct prec _ _ _ _ H H0). Qed.
-
-Lemma mul_contains prec x y a b :
-  contains (I.convert a) (Xreal x) -> contains (I.convert b) (Xreal y) ->
-  contains (I.convert (I.mul prec a b)) (Xreal (x * y)).
-Proof. intros; exact (I.mul_correct prec _ _ _ _ H H0). Qed.
 
 Lemma below_correct f prec g (F G : R -> R) :
   (forall X x, contains (I.convert X) (Xreal x) -> contains (I.convert (f X)) (Xreal (F x))) ->
@@ -300,13 +338,20 @@ Proof.
     lra. }
   intros x Hx; split; [apply D, Hx |]; left.
   pose proof (A.TaylorValuator.eval_correct prec deg prog8 _ _ (inputs_correct prec c a N)) as V.
-  set (X := hull prec lo hi) in *.
-  rewrite <- (proj2 (program c a x N (D x Hx))).
-  refine (below_correct _ prec _ (fun x => nth 1 (eval_real prog8 (x :: real_inputs c a)) 0)
-           (fun x => dyadic E * Rabs (gradient (dyadic c + x))) (V 1%nat X) _ _ _ H2 _ x Hx).
-  intros z Hz; apply mul_contains; [apply idyadic_correct |]; apply abs_contains.
-  rewrite <- (proj1 (program c a z N (D z Hz))).
-  apply (V 0%nat X X z), hull_correct, Hz.
+  set (X := iangle prec c (hull prec lo hi)) in *.
+  destruct (program c a x N (D x Hx)) as (w & W & Pg & Pd & _ & _).
+  assert (B : Rabs ((slope a x - gradient (dyadic c + x)) * w)
+    < dyadic E * Rabs (gradient (dyadic c + x) * w)).
+  { rewrite <- Pg, <- Pd.
+    refine (below_correct _ prec _
+      (fun x => nth 1 (eval_real prog8 (angle_of c x :: real_inputs c a)) 0)
+      (fun x => dyadic E * Rabs (nth 0 (eval_real prog8 (angle_of c x :: real_inputs c a)) 0))
+      _ 12%nat lo hi H2 _ x Hx).
+    - intros Y y Hy; apply (V 1%nat X), iangle_correct, Hy.
+    - intros z Hz; apply mul_contains; [apply idyadic_correct |]; apply abs_contains.
+      apply (V 0%nat X X), iangle_correct, hull_correct, Hz. }
+  rewrite !Rabs_mult, (Rabs_pos_eq w) in B by lra.
+  apply (Rmult_lt_reg_r w); [exact W |]; lra.
 Qed.
 
 Definition rows_ok prec deg E (l : list row) : bool := forallb (row_ok prec deg E) l.
@@ -337,26 +382,6 @@ Proof.
   unfold value, slope; cbn [map slopes]; auto_derive; [trivial | field].
 Qed.
 
-Lemma program_loss c a : length a = 12%nat -> -1 < dyadic c < 1 ->
-  nth 15 (eval_real prog8 (0 :: real_inputs c a)) 0 = loss1 (dyadic c).
-Proof.
-  do 13 (destruct a as [|? a]; try discriminate); intros _ H.
-  unfold real_inputs; cbn [map slopes]; set (C := dyadic c) in *.
-  cbv [eval_real eval_generic eval_generic_body fold_left nth prog8 real_operations
-      unary binary unary_real binary_real].
-  unfold loss1; rewrite (eps_exponent _ H); unfold sigmoid, exponent.
-  destruct (angle_facts _ H) as (HS & HC & _ & _); unfold angle1 in *.
-  replace ((C + 1 + 0) * (PI / 4)) with ((C + 1) * (PI / 4)) by ring.
-  set (S := sin _) in *; set (K := cos _) in *.
-  replace (ln (S ^ 2 / K ^ 2)) with (ln (S * / K) + ln (S * / K)).
-  2: { rewrite <- ln_mult; [f_equal; field; lra | |];
-       apply Rmult_lt_0_compat; try apply Rinv_0_lt_compat; assumption. }
-  set (A := ln (S * / K) + ln (S * / K)).
-  replace (- ((S ^ 2 - K ^ 2) * A / S)) with (- ((Rsqr S - Rsqr K) * A * / S))
-    by (unfold Rsqr; field; lra).
-  unfold Rdiv; ring.
-Qed.
-
 Definition islope prec (a : list (Z * Z)) (X : I.type) : I.type :=
   match islopes prec (map (idyadic prec) a) with
   | [d0; d1; d2; d3; d4; d5; d6; d7] =>
@@ -385,7 +410,8 @@ Qed.
 (* 0 is in the row, |x| <= 2^-8, |P'| < 4, and |P(0) - L(c)| < 2^-64. *)
 Definition value_ok prec (r : row) : bool :=
   let '(c, (lo, hi), a) := r in
-  let L := nth 15 (A.BndValuator.eval prec prog8 (I.fromZ prec 0 :: inputs prec c a)) I.nai in
+  let d := iangle prec c (I.fromZ prec 0) in
+  let L := I.inv prec (nth 5 (A.BndValuator.eval prec prog8 (d :: inputs prec c a)) I.nai) in
   let a0 := I.add prec (idyadic prec (nth 0 a (0, 0)%Z)) (idyadic prec (nth 1 a (0, 0)%Z)) in
   Nat.eqb (length a) 12 && (- 2 ^ 52 <=? lo)%Z && (lo <=? 0)%Z && (0 <=? hi)%Z
   && (hi <=? 2 ^ 52)%Z
@@ -422,9 +448,12 @@ Proof.
       unfold value; cbn [map nth].
       match goal with |- contains _ (Xreal (?s + 0 * _)) => replace (s + 0 * _) with s by ring end.
       apply add_contains; apply idyadic_correct.
-    - rewrite <- (program_loss c a H Hc).
+    - assert (Hc0 : -1 < dyadic c + 0 < 1) by lra.
+      destruct (program c a 0 H Hc0) as (_ & _ & _ & _ & P1 & PL); rewrite Rplus_0_r in PL.
+      rewrite <- PL; apply inv_contains; [exact P1 |].
       apply (A.BndValuator.eval_correct' prec prog8).
-      apply A.contains_all_cons; [apply inputs_correct, H | apply (I.fromZ_correct prec 0)]. }
+      apply A.contains_all_cons; [apply inputs_correct, H |].
+      apply iangle_correct, (I.fromZ_correct prec 0). }
   assert (D : forall x, dyadic (lo, grid) <= x <= dyadic (hi, grid) ->
      Rabs (slope a x - gradient (dyadic c + x)) <= 5 * / 2 ^ 59).
   { intros x Hx; destruct (G x Hx) as [_ Gx].
@@ -459,7 +488,7 @@ Proof.
     unfold h at 1; rewrite Rplus_0_r.
     assert (Rabs (slope a z - gradient (dyadic c + z)) * Rabs x <= 5 * / 2 ^ 59 * / 2 ^ 8)
       by (apply Rmult_le_compat; try apply Rabs_pos; assumption).
-    simpl in *; lra.
+    clear H0 H1; simpl in *; lra.
 Qed.
 
 Definition values_ok prec (l : list row) : bool := forallb (value_ok prec) l.

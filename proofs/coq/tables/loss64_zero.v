@@ -8,11 +8,42 @@ From dpm Require Import definitions loss_function loss_shape loss_derivative los
 Import ListNotations.
 Local Open Scope nat_scope.
 
-(* L'' after L', the values of gradient_code. *)
+(* x, c, pi/4, 1; then n coefficients.  L', then L''. *)
 Definition hessian_code (at_ : nat) : list term :=
   let v k := Nat.add at_ k in
-  gradient_code at_ ++
-  [ Binary Add (v 22) (v 22);  (* 32 *)
+  [ Binary Add 1 3;            (* 0: c + 1 *)
+    Binary Add (v 0) 0;        (* 1: u + 1 *)
+    Binary Mul (v 1) 2;        (* 2: d *)
+    Unary Sin (v 2);           (* 3: S *)
+    Unary Cos (v 2);           (* 4: C *)
+    Unary Inv (v 3);           (* 5: 1/S *)
+    Unary Inv (v 4);           (* 6: 1/C *)
+    Binary Mul (v 3) (v 6);    (* 7: S/C *)
+    Unary Ln (v 7);            (* 8: A/2 *)
+    Binary Add (v 8) (v 8);    (* 9: A *)
+    Unary Sqr (v 3);           (* 10: S^2 *)
+    Unary Sqr (v 4);           (* 11: C^2 *)
+    Binary Sub (v 10) (v 11);  (* 12: s *)
+    Binary Mul (v 12) (v 9);   (* 13 *)
+    Binary Mul (v 13) (v 5);   (* 14: eps *)
+    Unary Neg (v 14);          (* 15 *)
+    Unary Exp (v 15);          (* 16: e *)
+    Binary Add 3 (v 16);       (* 17: 1 + e *)
+    Unary Inv (v 17);          (* 18: L *)
+    Unary Sqr (v 18);          (* 19 *)
+    Binary Mul (v 16) (v 19);  (* 20: L(1-L) *)
+    Binary Add (v 10) (v 10);  (* 21 *)
+    Binary Add (v 21) 3;       (* 22: 2S^2 + 1 *)
+    Binary Mul (v 4) (v 9);    (* 23: C A *)
+    Binary Mul (v 22) (v 23);  (* 24 *)
+    Binary Add (v 12) (v 12);  (* 25: 2s *)
+    Binary Mul (v 25) (v 6);   (* 26: 2s/C *)
+    Binary Add (v 24) (v 26);  (* 27 *)
+    Binary Mul (v 5) 2;        (* 28 *)
+    Binary Mul (v 28) (v 5);   (* 29: pi/4 / S^2 *)
+    Binary Mul (v 29) (v 27);  (* 30: eps' *)
+    Binary Mul (v 20) (v 30);  (* 31: L' *)
+    Binary Add (v 22) (v 22);  (* 32 *)
     Binary Add (v 32) (v 32);  (* 33: 4 (2S^2 + 1) *)
     Binary Mul (v 12) (v 6);   (* 34: s/C *)
     Binary Mul (v 26) (v 34);  (* 35: 2 s^2/C^2 *)
@@ -32,7 +63,18 @@ Definition hessian_code (at_ : nat) : list term :=
     Binary Mul (v 20) (v 48)   (* 49: L'' *)
   ].
 
-Definition prog_hessian : list term := Eval compute in link 11 0 (code hessian_code 7).
+(* The n coefficients' polynomial P'', then L''; last L'', then P'' - L''. *)
+Definition hessian_program (n : nat) : list term :=
+  let h := [Forward (3 + n)] ++
+    (fix go (k j : nat) := match k with
+     | O => []
+     | S k' => Binary Mul 0 (4 + n + j) :: Binary Add (4 + k') (4 + n + j + 1) :: go k' (j + 2)
+     end) (n - 1) O in
+  let g := hessian_code (4 + n + length h) in
+  let end_ := 4 + n + length h + length g in
+  h ++ g ++ [Binary Sub (4 + n + length h - 1) (end_ - 1); Forward (end_ - 1)].
+
+Definition prog_hessian : list term := Eval compute in link 11 0 (hessian_program 7).
 
 Definition islopes2 prec (a : list I.type) : list I.type :=
   let n z x := I.mul prec (I.fromZ prec z) x in
