@@ -69,6 +69,11 @@ DPM_RARE static double angle_anywhere(double y, double t)
     double r;
     if (singular(y, t, &r))
         return r;
+    if (y < 0x1p-21) { /* next to a result of 2^-6 it need not be cut */
+        double d = angle64(0.0, y, t);
+        if (d >= 0x1p-6)
+            return confined(d, 0.0, PI_2);
+    }
     int k;
     struct dd d = angle(y, t, &k);
     return confined(round_any(d, k), 0.0, PI_2);
@@ -76,8 +81,8 @@ DPM_RARE static double angle_anywhere(double y, double t)
 
 double dpm_angle(double y, double t)
 {
-    if (plainly_unit(y) && plainly_unit(t)) {
-        double d = angle64(y, t);
+    if (angle64_apt(y) && plainly_unit(t)) {
+        double d = angle64(angle64_head(y), y, t);
         if (d >= DPM_ANGLE64_LEAST && d <= PI_2)
             return d;
     }
