@@ -63,8 +63,10 @@ static void check_binary64(uint64_t b)
         assert_true(b <= 0x3ff0000000000000);
     if (isfinite(x) && x >= 0x1p-7 && x < 0x1p-4)
         assert_true(b >= 0x3f80000000000000 && b < 0x3fb0000000000000);
-    if (b <= 0x4042800000000000)
-        assert_true(isfinite(x) && x >= 0 && x <= 37);
+    if (x == 0)
+        assert_true(b == 0 || b == 0x8000000000000000);
+    if (b <= 0x3ff921fb54442d18)
+        assert_true(isfinite(x) && x >= 0 && x <= 0x1.921fb54442d18p0);
     if (b >= 0x3f90000000000000 && b < 0x3fef800000000000)
         assert_true(isfinite(x) && x >= 0x1p-6 && x < 0x1.f8p-1);
     if (b >= 0x0010000000000000 && b <= 0x7fe0000000000000)
@@ -137,7 +139,7 @@ static void reinterpretation(void **state)
         for (int64_t d = -2; d <= 2; d++)
             check_binary64((top << 52) + (uint64_t)d);
     for (int d = -2; d <= 2; d++)
-        check_binary64(0x4042800000000000 + (uint64_t)d);
+        check_binary64(0x3ff921fb54442d18 + (uint64_t)d);
     for (int d = -2; d <= 2; d++)
         check_binary64(0x3fef800000000000 + (uint64_t)d);
     for (uint64_t i = 0; i < 1 << 20; i++)

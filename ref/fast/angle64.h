@@ -9,16 +9,22 @@
 #define DPM_PI_4 0x1.921fb54442d18p-1
 #define DPM_ANGLE64_H0 0x1.922p-1
 #define DPM_ANGLE64_H1 -0x1.2aeef4b9ee59ep-19
-/* The result from which on what is rounded at 2^-93 does not matter. */
-#define DPM_ANGLE64_LEAST 0x1p-26
 
-/* y = 0 or 2^-21 <= y <= 1: angle64_head(y) is a multiple of 2^-40. */
+/* 2^-21 <= y <= 1: angle64_head(y) is a multiple of 2^-40. */
 /*@ assigns \nothing;
     ensures value: \result ==> unit(y); */
 static inline bool angle64_apt(double y)
 {
     uint64_t b = bits_of(y);
-    return b <= 0x3ff0000000000000u && b - 1 >= 0x3ea0000000000000u - 1;
+    return b >= 0x3ea0000000000000u && b <= 0x3ff0000000000000u;
+}
+
+/* 0 <= d <= pi/2 as rounded. */
+/*@ assigns \nothing;
+    ensures value: \result ==> \is_finite(d) && 0 <= d <= 0x1.921fb54442d18p0; */
+static inline bool angle64_within(double d)
+{
+    return bits_of(d) <= 0x3ff921fb54442d18u;
 }
 
 /* y cut to 20 bits.  As a vector it stays where y is: the way to an integer and back takes longer

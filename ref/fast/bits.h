@@ -18,7 +18,9 @@
     ensures tail: \is_finite(x) && 0x1p-7 <= x < 0x1.28p-4 ==>
       0x3f80000000000000 <= \result < 0x3fb2800000000000;
     ensures inside: \result <= 0x3ff0000000000000 ==> \is_finite(x) && 0 <= x <= 1;
-    ensures sigmoid: \result <= 0x4042800000000000 ==> \is_finite(x) && 0 <= x <= 37;
+    ensures zero: \is_finite(x) && x == 0 ==> \result == 0 || \result == 0x8000000000000000;
+    ensures angle: \result <= 0x3ff921fb54442d18 ==>
+      \is_finite(x) && 0 <= x <= 0x1.921fb54442d18p0;
     ensures central: 0x3f90000000000000 <= \result < 0x3fef800000000000 ==>
       \is_finite(x) && 0x1p-6 <= x < 0x1.f8p-1;
     ensures between: 0x0010000000000000 <= \result <= 0x7fe0000000000000 ==>

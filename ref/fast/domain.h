@@ -63,13 +63,13 @@ static inline bool plainly_moderate(double x)
     return b >= 0x39b0000000000000u && b <= 0x4630000000000000u;
 }
 
-/* |x| <= 37. */
+/* x is neither zero. */
 /*@ assigns \nothing;
-    ensures value: \result ==> \is_finite(x) && -37 <= x <= 37; */
-static inline bool plainly_below_37(double x)
+    ensures value: \is_finite(x) && x == 0 ==> \result == 0; */
+static inline bool plainly_nonzero(double x)
 {
-    uint64_t b = bits_of(fabs(x));
-    return b <= 0x4042800000000000u;
+    uint64_t b = bits_of(x);
+    return b != 0 && b != 0x8000000000000000u;
 }
 
 /* x, or the end of [low, high] that it lies beyond: so no result leaves its equation's range. */

@@ -81,12 +81,10 @@ DPM_RARE static double angle_anywhere(double y, double t)
 
 double dpm_angle(double y, double t)
 {
-    if (angle64_apt(y) && plainly_unit(t)) {
-        double d = angle64(angle64_head(y), y, t);
-        if (d >= DPM_ANGLE64_LEAST && d <= PI_2)
-            return d;
-    }
-    return angle_anywhere(y, t);
+    if (!angle64_apt(y) || !plainly_unit(t))
+        return angle_anywhere(y, t);
+    double d = angle64(angle64_head(y), y, t);
+    return angle64_within(d) ? d : PI_2;
 }
 
 /* As dpm_anglef, where binary64 leaves it open. */
@@ -374,16 +372,15 @@ DPM_RARE static double sigmoid_anywhere(double E, double p)
 
 double dpm_sigmoid(double E, double p)
 {
-    if (plainly_moderate(p) && E != 0) {
-        double r = 1.0 / p;
-        double x = E * r;
-        if (plainly_below_37(x)) {
-            double s = sigmoid64(E, p, r, x);
-            if (plainly_unit(s))
-                return s;
-        }
-    }
-    return sigmoid_anywhere(E, p);
+    if (!plainly_moderate(p) || !plainly_nonzero(E))
+        return sigmoid_anywhere(E, p);
+    double r = 1.0 / p;
+    double m = E * r + DPM_SIGMOID64_ROUND;
+    uint64_t j = sigmoid64_row(m);
+    if (j >= DPM_SIGMOID64_ROWS)
+        return sigmoid_anywhere(E, p);
+    double s = sigmoid64(dpm_sigmoid64_table[j], E, p, r, m - DPM_SIGMOID64_ROUND);
+    return plainly_unit(s) ? s : 1.0;
 }
 
 /* As dpm_sigmoidf, where its row leaves it open. */

@@ -4,8 +4,7 @@
 
 #include <stdio.h>
 
-void function_row(routine *f, double c, double h, unsigned terms, mpfr_prec_t head_bits,
-                  mpfr_prec_t slope_bits)
+void function_row(routine *f, double c, double h, unsigned terms)
 {
     mpfr_t x[ROW_MAX], p[ROW_MAX], lo, hi, u;
     row_init(x, terms - 1);
@@ -20,13 +19,10 @@ void function_row(routine *f, double c, double h, unsigned terms, mpfr_prec_t he
     }
     interpolate(p, x, terms);
     printf("    {%a, ", c);
-    row_print_pair(p[0], head_bits);
+    row_print_pair(p[0], 53);
     for (unsigned k = 1; k < terms; k++) {
         printf(", ");
-        if (k == 1 && slope_bits > 0)
-            row_print_pair(p[1], slope_bits);
-        else
-            row_print(p[k]);
+        row_print(p[k]);
     }
     printf("},\n");
     for (unsigned i = 0; i < terms; i++)

@@ -6,8 +6,7 @@
 #include "loss_rows.h"
 
 /* Prints a row of a table: c, and of f(c + x) = a0 + a1*x + ... for |x| <= h that many terms, a0 as
-   head_bits + 53 bits, a1 as slope_bits + 53, or 53 if slope_bits is 0. */
-void function_row(routine *f, double c, double h, unsigned terms, mpfr_prec_t head_bits,
-                  mpfr_prec_t slope_bits);
+   53 + 53 bits. */
+void function_row(routine *f, double c, double h, unsigned terms);
 
 #endif

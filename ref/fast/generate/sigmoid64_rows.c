@@ -2,7 +2,6 @@
        cc -std=c17 sigmoid64_rows.c function_rows.c loss_rows.c ../../mpfr/X.c... -lmpfr -lgmp &&
    ./a.out > ../sigmoid64_data.c */
 
-#include <math.h>
 #include <stdio.h>
 #include "../../dpm_mpfr.h"
 #include "function_rows.h"
@@ -21,10 +20,10 @@ int main(void)
 {
     printf("/* sigmoid64_data.c -- made by generate/sigmoid64_rows.c. */\n\n#include "
            "\"sigmoid64.h\"\n\n"
-           "/* x near j/48, j = -1776..1776. */\n"
-           "const double dpm_sigmoid64_table[DPM_SIGMOID64_ROWS][10] = {\n");
-    for (int j = -1776; j <= 1776; j++) /* to a multiple of 2^-20 */
-        function_row(sigmoid, nearbyint(j / 48.0 * 0x1p20) * 0x1p-20, 0.010419, 7, 53, 26);
+           "/* j/128, j = -4736..4736. */\n"
+           "_Alignas(64) const double dpm_sigmoid64_table[DPM_SIGMOID64_ROWS][8] = {\n");
+    for (int j = -4736; j <= 4736; j++) /* x is rounded by 2^-20, in other modes than to nearest */
+        function_row(sigmoid, j / 128.0, 0x1.002p-8, 6);
     printf("};\n");
     return 0;
 }
